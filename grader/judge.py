@@ -1,0 +1,125 @@
+"""From transcript to verdict: runs no learner's code, draws nothing, prints nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.exercise import Check, Exercise, Problem, problem
+from grader.run import Played, Run
+from grader.script import Made, NotRun, Raised, Script, Transcript
+from grader.verdict import CheckVerdict, NamedMisconception, Verdict
+
+
+def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict:
+    """Return the verdict on what one transcript shows."""
+    if transcript.load_error is not None:
+        return stopped(exercise, _status_of(transcript.load_error), told(transcript.load_error))
+    run = Run(script, transcript)
+    if _is_not_started(exercise, run):
+        return stopped(exercise, "not_started", "")
+    if (raised := _first_obstacle(exercise, run)) is not None:
+        return stopped(exercise, _status_of(raised), told(raised))
+    with np.errstate(all="ignore"):
+        return _judge_checks(exercise, run)
+
+
+def stopped(exercise: Exercise, status: str, message: str) -> Verdict:
+    """Return the verdict on code that gave nothing to judge: no points, every check skipped."""
+    why = message or status.replace("_", " ")
+    checks = tuple(
+        CheckVerdict(c.id, c.title, "skipped", 0, c.points, why) for c in exercise.checks
+    )
+    return Verdict(
+        exercise.name,
+        exercise.lesson,
+        status,
+        False,
+        0,
+        exercise.max_score,
+        checks,
+        message=message,
+    )
+
+
+def told(raised: Raised) -> str:
+    """Say in one line where the learner's code stopped."""
+    where = f"your line {raised.line}" if raised.line else "your code"
+    if raised.place.startswith("cell "):
+        where += f" of {raised.place}"
+    what = f"{raised.type}: {raised.message}" if raised.message else raised.type
+    quoted = f" ({raised.text})" if raised.text else ""
+    return f"stopped at {where}: {what}{quoted}"
+
+
+def _status_of(raised: Raised) -> str:
+    return "memory" if raised.type == "MemoryError" else "error"
+
+
+def _is_not_started(exercise: Exercise, run: Run) -> bool:
+    opening = [p for p in run if not p.step.call.startswith("np.")][: exercise.opening]
+    return any(
+        p.event.unwritten or (isinstance(p.value, Raised) and p.value.type == "NotImplementedError")
+        for p in opening
+    )
+
+
+def _first_obstacle(exercise: Exercise, run: Run) -> Raised | None:
+    """Return the first exception when no call of the script gave a result."""
+    if any(not p.failed and not isinstance(p.value, Made) for p in run):
+        return None
+    raised = [p.value for p in run if isinstance(p.value, Raised)]
+    return raised[0] if raised else None
+
+
+def _judge_checks(exercise: Exercise, run: Run) -> Verdict:
+    checks = tuple(_judge_check(exercise, check, run) for check in exercise.checks)
+    score = sum(check.points for check in checks)
+    deciding = {check.id for check in exercise.checks if check.deciding}
+    failed = {check.id for check in checks if check.status != "passed"}
+    return Verdict(
+        exercise.name,
+        exercise.lesson,
+        "failed" if failed else "passed",
+        not failed & deciding,
+        score,
+        exercise.max_score,
+        checks,
+        _named(exercise, run) if failed else (),
+        tuple(exercise.advise(run)),
+    )
+
+
+def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
+    calls = [p for name in check.needs for p in _episodes(run, name)]
+    found = _broken_call(run, calls)
+    if found is None:
+        misshapen = next(((p, c) for p in calls if (c := exercise.form(run, p))), None)
+        if misshapen is not None and check.id != "shape":
+            why = f"not judged, because {misshapen[1]}"
+            return CheckVerdict(check.id, check.title, "skipped", 0, check.points, why)
+        found = problem(run, *misshapen) if misshapen else check.find(run)
+    if found is None:
+        return CheckVerdict(check.id, check.title, "passed", check.points, check.points)
+    return CheckVerdict(check.id, check.title, "failed", 0, check.points, found.message, found)
+
+
+def _episodes(run: Run, name: str) -> list[Played]:
+    if name.endswith("*"):
+        return [p for calls in run.episodes(name[:-1]) for p in calls]
+    return run.episode(name)
+
+
+def _broken_call(run: Run, calls: list[Played]) -> Problem | None:
+    for played in calls:
+        if isinstance(played.value, Raised):
+            return problem(run, played, told(played.value), "a result")
+    not_run = next((p for p in calls if isinstance(p.value, NotRun)), None)
+    return not_run and problem(run, not_run, f"{not_run.step.call} could not be called", "a result")
+
+
+def _named(exercise: Exercise, run: Run) -> tuple[NamedMisconception, ...]:
+    return tuple(
+        NamedMisconception(m.id, m.explanation, m.read, m.explains)
+        for m in exercise.misconceptions
+        if m.proven(run)
+    )

@@ -1,0 +1,1 @@
+"""Every word and picture that a person reads."""

@@ -1,0 +1,181 @@
+"""A script and its transcript read side by side: what was asked, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.script import (
+    KNOWN_FUNCTIONS,
+    Episode,
+    Event,
+    Known,
+    NotRun,
+    Raised,
+    Ramp,
+    Ref,
+    Rng,
+    Script,
+    Step,
+    Transcript,
+    Value,
+)
+
+
+@dataclass(frozen=True)
+class Played:
+    """One call as it was asked for (`step`) and as it was answered (`event`)."""
+
+    episode: Episode
+    step: Step
+    event: Event
+    turn: int  # 0 for the first of the step's `times` calls
+
+    @property
+    def value(self) -> Any:
+        """What the call returned, in the transcript's vocabulary."""
+        return self.event.value
+
+    @property
+    def failed(self) -> bool:
+        """True when the call raised, or could not be made because an earlier one raised."""
+        return isinstance(self.value, (Raised, NotRun))
+
+    def arg(self, place: int) -> Any:
+        """Return the positional argument as the learner's code received it."""
+        return _plain(self.step.args[place])
+
+
+class Run:
+    """All calls of one script, in order, with look-up by episode and result name."""
+
+    def __init__(self, script: Script, transcript: Transcript) -> None:
+        """Pair each step with its events; raises ValueError when they do not fit together."""
+        if len(script.episodes) != len(transcript.episodes):
+            raise ValueError(
+                f"a transcript must hold {len(script.episodes)} episodes, "
+                f"got {len(transcript.episodes)}"
+            )
+        self.script, self.transcript = script, transcript
+        self._episodes = {
+            episode.name: _pair(episode, events)
+            for episode, events in zip(script.episodes, transcript.episodes, strict=True)
+        }
+
+    def __iter__(self) -> Iterator[Played]:
+        for calls in self._episodes.values():
+            yield from calls
+
+    def episode(self, name: str) -> list[Played]:
+        """Return all calls of one episode."""
+        return self._episodes[name]
+
+    def episodes(self, prefix: str) -> list[list[Played]]:
+        """Return the episodes whose names start with `prefix`, in script order."""
+        return [calls for name, calls in self._episodes.items() if name.startswith(prefix)]
+
+    def calls(self, episode: str, result: str) -> list[Played]:
+        """Return every call of one step."""
+        return [played for played in self._episodes[episode] if played.step.result == result]
+
+    def call(self, episode: str, result: str) -> Played:
+        """Return the only call of one step."""
+        (played,) = self.calls(episode, result)
+        return played
+
+
+def _pair(episode: Episode, events: tuple[Event, ...]) -> list[Played]:
+    turns = [(step, turn) for step in episode.steps for turn in range(step.times)]
+    if len(turns) != len(events):
+        raise ValueError(f"{episode.name!r} must hold {len(turns)} events, got {len(events)}")
+    return [Played(episode, s, e, t) for (s, t), e in zip(turns, events, strict=True)]
+
+
+def _plain(value: Value) -> Any:
+    return value.array() if isinstance(value, Ramp) else value
+
+
+def paste(run: Run, played: Played, view: str = "{}") -> str:
+    """Return the lines of Python that repeat a call and everything its episode did before.
+
+    `view` wraps the last expression, as in "({} == 0).mean()".
+    """
+    before = []
+    for call in run.episode(played.episode.name):
+        if call.step == played.step:
+            break
+        if call.turn == 0:
+            before.append(_assignment(call.step))
+    last = _expression(played.step)
+    if played.turn > 0:
+        last = f"[{last} for _ in range({played.turn + 1})][-1]"
+    return "\n".join([*_seeding(run, played), *before, view.format(last)])
+
+
+def _seeding(run: Run, played: Played) -> list[str]:
+    drew = any(
+        call.event.state_before != call.event.state_after
+        for call in run.episode(played.episode.name)
+    )
+    return [f"np.random.seed({played.episode.seed})"] if drew else []
+
+
+def _assignment(step: Step) -> str:
+    if step.times == 1:
+        return f"{step.result} = {_expression(step)}"
+    return f"for _ in range({step.times}): {step.result} = {_expression(step)}"
+
+
+def _expression(step: Step) -> str:
+    words = [show_value(value) for value in step.args]
+    words += [f"{key}={show_value(value)}" for key, value in step.kwargs]
+    return f"{step.call}({', '.join(words)})"
+
+
+def show_value(value: Value) -> str:
+    """Return a value of the script as Python source."""
+    match value:
+        case np.ndarray():
+            return _show_array_source(value)
+        case Ramp():
+            size = int(np.prod(value.shape))
+            text = f"np.linspace({value.start}, {value.stop}, {size})"
+            text += f".reshape{value.shape}" if len(value.shape) > 1 else ""
+            return text if value.dtype == "float64" else f'{text}.astype("{value.dtype}")'
+        case Ref():
+            return value.name if value.item is None else f"{value.name}[{value.item}]"
+        case Rng():
+            return f"np.random.default_rng({value.seed})"
+        case Known():
+            return KNOWN_FUNCTIONS[value.name]
+        case tuple():
+            inside = ", ".join(show_value(item) for item in value)
+            return f"({inside},)" if len(value) == 1 else f"({inside})"
+    return repr(value)
+
+
+def _show_array_source(array: np.ndarray) -> str:
+    body = " ".join(np.array2string(array, separator=", ", threshold=array.size + 1).split())
+    body = body.replace("[ ", "[")
+    natural = array.dtype in (np.dtype(float), np.dtype(int), np.dtype(bool))
+    return f"np.array({body})" if natural else f"np.array({body}, dtype=np.{array.dtype})"
+
+
+def show_result(value: Any) -> str:
+    """Return a result as a person would see it printed, long arrays shortened."""
+    match value:
+        case np.ndarray():
+            with np.printoptions(precision=4, suppress=True, threshold=24, edgeitems=3):
+                return str(value)
+        case Raised():
+            return f"{value.type}: {value.message}" if value.message else value.type
+        case NotRun():
+            return "not run"
+    if hasattr(value, "type"):
+        return value.type if " " in value.type else f"a {value.type}"
+    if isinstance(value, tuple):
+        return f"({', '.join(show_result(item) for item in value)})"
+    return repr(value)

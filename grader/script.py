@@ -1,0 +1,159 @@
+"""What is asked of a learner's code, and what was seen: plain data both ways.
+
+A script is a tuple of episodes. Each episode starts from a seeded global random state and
+plays its steps in order; it knows nothing of the other episodes. A transcript holds one event
+for each call, in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+Scalar = None | bool | int | float | str
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """The array `np.linspace(start, stop, size).reshape(shape)`, which travels as four words."""
+
+    start: float
+    stop: float
+    shape: tuple[int, ...]
+    dtype: str = "float64"
+
+    def array(self) -> np.ndarray:
+        """Return the array itself, freshly made."""
+        size = int(np.prod(self.shape))
+        return np.linspace(self.start, self.stop, size).reshape(self.shape).astype(self.dtype)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """An earlier result of the same episode; with `item`, one element of that tuple."""
+
+    name: str
+    item: int | None = None
+
+
+@dataclass(frozen=True)
+class Rng:
+    """A fresh `np.random.default_rng(seed)` at each mention."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """A function of the table `KNOWN_FUNCTIONS`, by its name."""
+
+    name: str
+
+
+Value = Scalar | np.ndarray | Ramp | Ref | Rng | Known | tuple
+
+# Written as source so that a pasted example shows exactly the function that was called.
+KNOWN_FUNCTIONS: dict[str, str] = {
+    "sum_of_squares": "lambda v: (v ** 2).sum()",
+    "sum_of_cubes": "lambda v: (v ** 3).sum()",
+    "ramp_dot": "lambda v: (v * np.arange(1, v.size + 1).reshape(v.shape)).sum()",
+    "sum_of_sines": "lambda v: np.sin(v).sum()",
+    "product": "lambda v: v.prod()",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One call: `result = call(*args, **kwargs)`, made `times` times in a row.
+
+    `call` is a name of the learner's code ("DropoutLayer"), a method of an earlier result
+    ("layer.forward"), or "np.random.default_rng", whose result later steps share by Ref.
+    """
+
+    result: str
+    call: str
+    args: tuple[Value, ...] = ()
+    kwargs: tuple[tuple[str, Value], ...] = ()
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Episode:
+    """Steps that share their results, begun from the global random state of `seed`."""
+
+    name: str
+    seed: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Script:
+    """Everything that is asked of one exercise's code."""
+
+    episodes: tuple[Episode, ...]
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception of the learner's code, with the innermost line that is the learner's own."""
+
+    type: str
+    message: str
+    place: str = ""
+    line: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A result outside the vocabulary, known by a description of its type only."""
+
+    type: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """An object that stays with the recorder: a layer, a generator."""
+
+    type: str
+
+
+@dataclass(frozen=True)
+class NotRun:
+    """A call that could not be made, because an earlier one of its episode raised."""
+
+    because: str
+
+
+Result = Scalar | np.ndarray | tuple | Raised | Opaque | Made | NotRun
+
+
+@dataclass(frozen=True)
+class Event:
+    """What one call did."""
+
+    value: Result
+    # Arguments whose content changed, by position ("0") or keyword, as they were afterwards.
+    changed: dict[str, np.ndarray] = field(default_factory=dict)
+    seconds: float = 0.0
+    # Fingerprints of NumPy's global random state before and after the call.
+    state_before: str = ""
+    state_after: str = ""
+    # True where the function called has an empty body.
+    unwritten: bool = False
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """The record of one script played against one learner's code."""
+
+    episodes: tuple[tuple[Event, ...], ...] = ()
+    printed: str = ""
+    # Set when the code could not be loaded, so that no episode was played.
+    load_error: Raised | None = None
+
+
+def draw_seeds(rng: np.random.Generator, count: int) -> list[int]:
+    """Return `count` different seeds of at most six digits, short enough to be pasted."""
+    return (1 + rng.choice(999_999, count, replace=False)).tolist()
