@@ -76,10 +76,13 @@ def binomial_band(n: int, p: float, alpha: float) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def binomial_weights(n: int, p: float) -> np.ndarray:
-    """Return P(K = k) for k = 0 .. n, K ~ Binomial(n, p), 0 < p < 1.
+    """Return P(K = k) for k = 0 .. n, K ~ Binomial(n, p), 0 <= p <= 1.
 
-    By the ratio P(k + 1) / P(k) = (n - k) / (k + 1) * p / (1 - p), summed as logarithms.
+    At p = 0 or 1 one count is certain. Else by the ratio
+    P(k + 1) / P(k) = (n - k) / (k + 1) * p / (1 - p), summed as logarithms.
     """
+    if p in (0, 1):
+        return np.eye(1, n + 1, int(n * p))[0]
     k = np.arange(n)
     logs = np.concatenate([[0.0], np.cumsum(np.log((n - k) / (k + 1) * (p / (1 - p))))])
     weights = np.exp(logs - logs.max())

@@ -24,6 +24,13 @@ class Problem:
     mask: np.ndarray | None = None
 
 
+@dataclass(frozen=True)
+class Skip:
+    """Why a rule could not be judged: an earlier fault left nothing to look at."""
+
+    why: str
+
+
 def problem(
     run: Run,
     played: Played,
@@ -32,14 +39,17 @@ def problem(
     *,
     got: Any = None,
     view: str = "{}",
+    every: bool = False,
     mask: np.ndarray | None = None,
 ) -> Problem:
     """Build a Problem around one call; arrays are printed, strings stand as they are.
 
-    `view` is an expression around the call, such as "({} == 0).mean()", and `got` its value.
+    `view` is an expression around the call, such as "({} == 0).mean()", and `got` its value;
+    with `every` it is given the results of all calls of the step.
     """
     shown = played.value if got is None else got
-    return Problem(message, paste(run, played, view), _words(shown), _words(expected), mask)
+    call = paste(run, played, view, every=every)
+    return Problem(message, call, _words(shown), _words(expected), mask)
 
 
 def _words(value: Any) -> str:
@@ -50,16 +60,17 @@ def _words(value: Any) -> str:
 class Check:
     """One rule, its points, and the function that reads it off a run.
 
-    `find` returns None when the rule holds. It is called only when no call of the episodes
-    named in `needs` raised and every result there has the right form; a name ending in "*"
-    stands for all episodes that begin so.
+    `find` returns None when the rule holds, and may return a Skip. It is called only when no
+    call of the episodes named in `needs` raised and every result there has the right form. A
+    name ending in "*" stands for all episodes that begin so; "tiny* > forward" asks for that
+    method only.
     """
 
     id: str
     title: str
     points: int
     needs: tuple[str, ...]
-    find: Callable[[Run], Problem | None]
+    find: Callable[[Run], Problem | Skip | None]
     deciding: bool = True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.exercise import Check, Exercise, Problem, problem
+from grader.exercise import Check, Exercise, Problem, Skip, problem
 from grader.run import Played, Run
 from grader.script import Made, NotRun, Raised, Script, Transcript
 from grader.verdict import CheckVerdict, NamedMisconception, Verdict
@@ -52,13 +52,14 @@ def told(raised: Raised) -> str:
 
 
 def _status_of(raised: Raised) -> str:
-    return "memory" if raised.type == "MemoryError" else "error"
+    return "memory" if "MemoryError" in raised.kinds else "error"
 
 
 def _is_not_started(exercise: Exercise, run: Run) -> bool:
     opening = [p for p in run if not p.step.call.startswith("np.")][: exercise.opening]
     return any(
-        p.event.unwritten or (isinstance(p.value, Raised) and p.value.type == "NotImplementedError")
+        p.event.unwritten
+        or (isinstance(p.value, Raised) and "NotImplementedError" in p.value.kinds)
         for p in opening
     )
 
@@ -90,7 +91,7 @@ def _judge_checks(exercise: Exercise, run: Run) -> Verdict:
 
 
 def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
-    calls = [p for name in check.needs for p in _episodes(run, name)]
+    calls = [p for name in check.needs for p in _needed(run, name)]
     found = _broken_call(run, calls)
     if found is None:
         misshapen = next(((p, c) for p in calls if (c := exercise.form(run, p))), None)
@@ -98,15 +99,23 @@ def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
             why = f"not judged, because {misshapen[1]}"
             return CheckVerdict(check.id, check.title, "skipped", 0, check.points, why)
         found = problem(run, *misshapen) if misshapen else check.find(run)
+    if isinstance(found, Skip):
+        return CheckVerdict(check.id, check.title, "skipped", 0, check.points, found.why)
     if found is None:
         return CheckVerdict(check.id, check.title, "passed", check.points, check.points)
     return CheckVerdict(check.id, check.title, "failed", 0, check.points, found.message, found)
 
 
-def _episodes(run: Run, name: str) -> list[Played]:
-    if name.endswith("*"):
-        return [p for calls in run.episodes(name[:-1]) for p in calls]
-    return run.episode(name)
+def _needed(run: Run, need: str) -> list[Played]:
+    """Return the calls that a need names, and the constructors that they rest on."""
+    name, _, method = need.partition(" > ")
+    episodes = run.episodes(name[:-1]) if name.endswith("*") else [run.episode(name)]
+    return [p for calls in episodes for p in calls if _is_of(p, method)]
+
+
+def _is_of(played: Played, method: str) -> bool:
+    _, dot, called = played.step.call.partition(".")
+    return not method or not dot or called == method
 
 
 def _broken_call(run: Run, calls: list[Played]) -> Problem | None:

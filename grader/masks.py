@@ -24,59 +24,87 @@ def agreement(p: float) -> float:
     return p * p + (1 - p) * (1 - p)
 
 
+def neighbours_equal(mask: np.ndarray, axis: int) -> np.ndarray:
+    """Return of the disjoint pairs (0, 1), (2, 3), ... along `axis` which are equal."""
+    even = mask.shape[axis] // 2 * 2
+    left, right = (np.take(mask, range(start, even, 2), axis) for start in (0, 1))
+    return left == right
+
+
 def neighbours_independent(mask: np.ndarray, p: float, axis: int) -> bool:
     """Tell whether entries next to each other along `axis` agree as often as independent ones.
 
-    Disjoint pairs (0, 1), (2, 3), ... are used, so that the count is exactly binomial.
+    Disjoint pairs are used, so that the count is exactly binomial.
     """
-    even = mask.shape[axis] // 2 * 2
-    left, right = (np.take(mask, range(start, even, 2), axis) for start in (0, 1))
-    return bands.inside(int((left == right).sum()), left.size, agreement(p))
+    equal = neighbours_equal(mask, axis)
+    return bands.inside(int(equal.sum()), equal.size, agreement(p))
 
 
-def chains_independent(stack: np.ndarray, axis: int, lag: int = 1) -> bool:
-    """The same for masks of rate one half, with every pair `lag` apart along `axis`.
+def chains_independent(stack: np.ndarray, axis: int, lag: int = 1, p: float = HALF) -> bool:
+    """The same with every pair `lag` apart along `axis`, meant for masks of rate one half.
 
-    At rate 1/2 the agreements along a chain are independent fair coins, so none is wasted.
+    At rate 1/2 the agreements along a chain are independent fair coins, so the count is exactly
+    binomial. At another rate (one that is itself a fault) the band is approximate.
     """
     size = stack.shape[axis]
     if size <= lag:
         return True
     left, right = np.take(stack, range(size - lag), axis), np.take(stack, range(lag, size), axis)
-    return bands.inside(int((left == right).sum()), left.size, HALF)
+    return bands.inside(int((left == right).sum()), left.size, agreement(p))
 
 
 def twins(stack: np.ndarray, later: int = 0) -> np.ndarray:
-    """Return the pairs of positions that always agree: a boolean matrix (n, n).
+    """Return the pairs of positions that always agree, or never: a boolean matrix (n, n).
 
     `stack` holds T masks of rate 1/2. With `later` = 1 the second of a pair is read one mask
     later, which finds masks made by moving the previous one around. A pair of independent
     entries agrees T - later times in a row with probability 2 ** -(T - later).
     """
     flat = stack.reshape(len(stack), -1)
-    first, second = flat[: len(flat) - later], flat[later:]
+    first, second = _words(flat[: len(flat) - later].T), _words(flat[later:].T)
     n = flat.shape[1]
-    bands.spend(n * n * 0.5 ** len(first))
-    signs, others = first * 2.0 - 1, second * 2.0 - 1
-    always = np.abs(signs.T @ others) == len(first)
+    pairs = n * n if later else n * (n - 1) / 2
+    bands.spend(2 * pairs * 0.5 ** (len(flat) - later))  # always equal, or never
+    opposite = _words(~flat[later:].T)
+    always = (first[:, None] == second).all(axis=2) | (first[:, None] == opposite).all(axis=2)
     if not later:
         np.fill_diagonal(always, False)
     return always
 
 
-def repeated(stack: np.ndarray) -> np.ndarray:
+def _words(rows: np.ndarray) -> np.ndarray:
+    """Return each row of booleans as 64-bit words, so that rows compare at once."""
+    packed = np.packbits(rows, axis=1)
+    padding = -packed.shape[1] % 8
+    return np.ascontiguousarray(np.pad(packed, ((0, 0), (0, padding)))).view(np.uint64)
+
+
+def repeated(stack: np.ndarray, p: float = HALF) -> np.ndarray:
     """Return which pairs of masks (t < s) agree too often or too rarely, as an array of pairs."""
     flat = stack.reshape(len(stack), -1)
-    signs = flat * 2.0 - 1
-    n = flat.shape[1]
-    equal = np.rint((signs @ signs.T + n) / 2).astype(int)
+    words, n = _words(flat), flat.shape[1]
+    equal = n - np.bitwise_count(words[:, None] ^ words).sum(axis=2, dtype=int)
     first, second = np.triu_indices(len(flat), k=1)
-    fine = bands.all_inside(equal[first, second], n, HALF)
+    fine = bands.all_inside(equal[first, second], n, agreement(p))
     return np.stack([first[~fine], second[~fine]], axis=1)
 
 
 def counts_vary(stack: np.ndarray, p: float) -> bool:
-    """Tell whether the number of drops varies from mask to mask as a binomial count does.
+    """Tell whether the number of drops varies from mask to mask at least as it should."""
+    near, n = _counts_near_mean(stack, p)
+    bands.spend(bands.ALPHA)
+    return near <= bands.binomial_band(len(stack), n, 2 * bands.ALPHA)[1]
+
+
+def counts_scatter(stack: np.ndarray, p: float) -> bool:
+    """Tell whether the number of drops varies from mask to mask more than it should."""
+    near, n = _counts_near_mean(stack, p)
+    bands.spend(bands.ALPHA)
+    return near < bands.binomial_band(len(stack), n, 2 * bands.ALPHA)[0]
+
+
+def _counts_near_mean(stack: np.ndarray, p: float) -> tuple[int, float]:
+    """Return how many masks drop a number close to the mean, and the probability of one.
 
     About half of all binomial counts lie within two thirds of a standard deviation of the mean;
     the number of masks for which that holds is itself binomial.
@@ -84,9 +112,7 @@ def counts_vary(stack: np.ndarray, p: float) -> bool:
     drops = (~stack).reshape(len(stack), -1).sum(axis=1)
     n = stack[0].size
     near = np.abs(np.arange(n + 1) - n * p) <= 2 / 3 * np.sqrt(n * p * (1 - p))
-    return bands.inside(
-        int(near[drops].sum()), len(drops), float(bands.binomial_weights(n, p)[near].sum())
-    )
+    return int(near[drops].sum()), float(bands.binomial_weights(n, p)[near].sum())
 
 
 def count_is_fixed(stack: np.ndarray) -> bool:

@@ -1,77 +1,118 @@
-"""What a learner calls in a notebook: check, solved, hint, progress, answer, show."""
+"""What a learner calls in a notebook: check, solved, hint, progress, answer."""
 
 from __future__ import annotations
 
-import io
-import tomllib
-from pathlib import Path
+import operator
+import weakref
 from typing import Any
 
-import numpy as np
+from grader.concepts import find_question
+from grader.course import course_of_progress
+from grader.exercise import Exercise
+from grader.hints import KernelLadder, next_hint
+from grader.kernel import fresh_seed, judge_here
+from grader.naming import Unclear, exercise_of, name_of
+from grader.reports.map import render_course, render_course_html
+from grader.reports.question import render_answer, render_answer_html
+from grader.reports.shown import Message, Report, Shown
+from grader.store import Store
 
-from grader.exercises import find_exercise
-from grader.judge import judge
-from grader.recorder import record
-from grader.reports.text import render_verdict
-from grader.verdict import Verdict
-
-
-class Report:
-    """A verdict that shows itself; true when the exercise is passed."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        self.verdict = verdict
-
-    def __bool__(self) -> bool:
-        return self.verdict.status == "passed"
-
-    def __repr__(self) -> str:
-        return render_verdict(self.verdict)
+_ladder = KernelLadder()
+# The exercises that an object of this kernel has passed; forgotten together with the object.
+_passed: weakref.WeakKeyDictionary[Any, set[str]] = weakref.WeakKeyDictionary()
 
 
-def check(answer: Any, exercise: str | None = None, seed: int | None = None) -> Report:
-    """Judge an object of this kernel and return a report that shows itself."""
-    name = exercise or answer.__name__
-    found = find_exercise(name)
-    script = found.script(np.random.default_rng(seed))
-    return Report(judge(found, script, record(script, {name: answer})))
+def check(answer: Any, exercise: Any = None, seed: int | None = None) -> Report | Message:
+    """Judge a function or class of this kernel and return a report that shows itself.
+
+    `exercise` names the exercise of an object that is called otherwise; `seed` repeats the
+    inputs of an earlier check. Never raises for a learner's mistake.
+    """
+    try:
+        return _judge(exercise_of(answer, exercise), answer, _seed(seed))
+    except Unclear as unclear:
+        return Message("·", str(unclear))
+    except Exception as error:
+        return Message("!", f"the grader failed; your code was not judged: {error!r}")
 
 
-def solved(answer: Any, exercise: str | None = None) -> bool:
-    """Tell whether the answer passes; if not, say that this cell waits for it."""
-    name = exercise or answer.__name__
-    if check(answer, name):
+def _judge(exercise: Exercise, answer: Any, seed: int) -> Report:
+    verdict, printed = judge_here(exercise, answer, seed)
+    Store().keep_verdict(verdict)
+    if verdict.status == "passed":
+        _keep_passed(answer, exercise.name)
+    return Report(verdict, printed, name_of(answer))
+
+
+def _seed(seed: Any) -> int:
+    if seed is None:
+        return fresh_seed()
+    try:
+        number = operator.index(seed)
+    except TypeError:
+        number = -1
+    if number < 0:
+        raise Unclear(f"seed must be a whole number from 0, got {seed!r:.60}")
+    return number
+
+
+def solved(answer: Any, exercise: Any = None) -> bool:
+    """Tell whether the answer passes; if not, say that this cell waits for it.
+
+    An object that has passed in this kernel is not judged again.
+    """
+    try:
+        name = exercise_of(answer, exercise).name
+    except Unclear as unclear:
+        print(f"· {unclear}")
+        return False
+    if _has_passed(answer, name) or check(answer, name):
         return True
     print(f"· this cell waits for {name}: finish it, then run the cell again")
     return False
 
 
+def _keep_passed(answer: Any, name: str) -> None:
+    try:
+        _passed.setdefault(answer, set()).add(name)
+    except TypeError:
+        pass  # an object that cannot be remembered is judged each time
+
+
+def _has_passed(answer: Any, name: str) -> bool:
+    try:
+        return name in _passed.get(answer, ())
+    except TypeError:
+        return False
+
+
 def hint(exercise: Any) -> None:
-    """Print the next rung of the hint ladder."""
-    print(find_exercise(getattr(exercise, "__name__", exercise)).hints[0])
+    """Print the next rung of an exercise's hint ladder; takes the object or its name."""
+    _ladder.store = Store()
+    try:
+        print(next_hint(name_of(exercise), _ladder))
+    except Unclear as unclear:
+        print(f"· {unclear}")
 
 
-def progress() -> None:
-    """Show the map of the course with what is done."""
+def progress() -> Shown:
+    """Return the map of the course with what is done, which shows itself."""
+    course = course_of_progress(Store().read())
+    return Shown(render_course(course), render_course_html(course))
 
 
-def answer(question: str, choice: str) -> None:
-    """Say whether the chosen letter answers a concept question, and why."""
-    lesson = question.split("-")[0]
-    path = Path(__file__).parent / "questions" / f"{lesson}.toml"
-    known = tomllib.loads(path.read_text(encoding="utf-8"))[question]
-    if choice not in known["why"]:
-        print(f"· {question} not answered yet: put one of {', '.join(known['why'])}")
-        return
-    print(f"{'✓' if choice == known['right'] else '✗'} {question} {known['why'][choice]}")
+def answer(question: str, choice: str) -> Shown:
+    """Return whether the chosen letter answers a concept question, and why.
 
-
-def show(caption: str, alt: str) -> None:
-    """Display the current figure with a caption and a text alternative, and close it."""
-    import matplotlib.pyplot as plt
-    from IPython.display import Image, Markdown, display
-
-    data = io.BytesIO()
-    plt.gcf().savefig(data, format="png", dpi=110, bbox_inches="tight", facecolor="white")
-    plt.close()
-    display(Image(data=data.getvalue(), alt=alt), Markdown(f"*{caption}*"))
+    "?" stands for not answered yet. Never raises for a learner's mistake.
+    """
+    try:
+        found = find_question(question)
+    except LookupError as unknown:
+        return Message("·", str(unknown.args[0]))
+    except ValueError as error:
+        return Message("!", f"the grader failed; your answer was not judged: {error}")
+    letter = choice.strip().lower() if isinstance(choice, str) else repr(choice)
+    if letter in found.why:
+        Store().keep_answer(found.id, letter, letter == found.right)
+    return Shown(render_answer(found, letter), render_answer_html(found, letter))

@@ -113,53 +113,50 @@ def global_states_kept() -> Iterator[None]:
 def _play(episode: Episode, namespace: Mapping[str, Any]) -> tuple[Event, ...]:
     np.random.seed(episode.seed)
     random.seed(episode.seed)
-    results: dict[str, Any] = {}
-    return tuple(event for step in episode.steps for event in _take_step(step, namespace, results))
+    player = _Player(namespace)
+    return tuple(player.call(step) for step in episode.steps for _ in range(step.times))
 
 
-def _take_step(
-    step: Step, namespace: Mapping[str, Any], results: dict[str, Any]
-) -> Iterator[Event]:
-    for _ in range(step.times):
+class _Player:
+    """Makes the calls of one episode, and keeps what they returned for later ones."""
+
+    def __init__(self, namespace: Mapping[str, Any]) -> None:
+        self._namespace = namespace
+        self._results: dict[str, Any] = {}
+        self._state = _state_fingerprint()
+
+    def call(self, step: Step) -> Event:
+        """Make one call, and tell what it did."""
         try:
-            function = _find(step.call, namespace, results)
-            args = tuple(_realise(value, results) for value in step.args)
-            kwargs = {key: _realise(value, results) for key, value in step.kwargs}
+            function = _find(step.call, self._namespace, self._results)
+            args = tuple(_realise(value, self._results) for value in step.args)
+            kwargs = {key: _realise(value, self._results) for key, value in step.kwargs}
         except _Missing as missing:
-            yield Event(NotRun(str(missing)))
-            continue
+            return Event(NotRun(str(missing)))
         except BaseException as error:
-            yield Event(describe_exception(error))
-            continue
-        yield _call(step, function, args, kwargs, results)
+            return Event(describe_exception(error))
+        return self._made(step, function, args, kwargs)
 
+    def _made(self, step: Step, function: Callable, args: tuple, kwargs: dict) -> Event:
+        arguments = {str(place): value for place, value in enumerate(args)} | kwargs
+        arrays = {key: a for key, a in arguments.items() if isinstance(a, np.ndarray)}
+        old = {key: array.tobytes() for key, array in arrays.items()}
+        before, start = self._state, time.perf_counter()
+        value = self._value(step, function, args, kwargs)
+        seconds, self._state = time.perf_counter() - start, _state_fingerprint()
+        changed = {key: np.array(a) for key, a in arrays.items() if a.tobytes() != old[key]}
+        return Event(value, changed, seconds, before, self._state, _is_unwritten(function))
 
-def _call(
-    step: Step, function: Callable, args: tuple, kwargs: dict, results: dict[str, Any]
-) -> Event:
-    arguments = {str(place): value for place, value in enumerate(args)} | kwargs
-    watched = {
-        key: (value, value.tobytes())
-        for key, value in arguments.items()
-        if isinstance(value, np.ndarray)
-    }
-    before, start = _state_fingerprint(), time.perf_counter()
-    try:
-        result = function(*args, **kwargs)
-        # Describing calls methods of the learner's objects, so it stands inside the try.
-        seconds, value = time.perf_counter() - start, describe(result)
-        results[step.result] = result
-    except BaseException as error:
-        seconds, value = time.perf_counter() - start, describe_exception(error)
-        results.pop(step.result, None)
-    return Event(
-        value,
-        {key: np.array(a) for key, (a, old) in watched.items() if a.tobytes() != old},
-        seconds,
-        before,
-        _state_fingerprint(),
-        _is_unwritten(function),
-    )
+    def _value(self, step: Step, function: Callable, args: tuple, kwargs: dict) -> Result:
+        self._results.pop(step.result, None)
+        try:
+            result = function(*args, **kwargs)
+            # Describing calls methods of the learner's objects, so it stands inside the try.
+            value = describe(result)
+        except BaseException as error:
+            return describe_exception(error)
+        self._results[step.result] = result
+        return value
 
 
 class _Missing(LookupError):
@@ -240,7 +237,9 @@ def describe_exception(error: BaseException) -> Raised:
         if not _is_foreign(frame.f_code.co_filename):
             place, line = frame.f_code.co_filename, number
             text = linecache.getline(place, number).strip()
-    return Raised(type(error).__name__[:80], _message_of(error), place, line, text[:MAX_TEXT])
+    kinds = tuple(k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins")
+    name = type(error).__name__[:80]
+    return Raised(name, _message_of(error), place, line, text[:MAX_TEXT], kinds)
 
 
 def _message_of(error: BaseException) -> str:

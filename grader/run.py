@@ -60,6 +60,8 @@ class Run:
                 f"got {len(transcript.episodes)}"
             )
         self.script, self.transcript = script, transcript
+        # Findings that several checks of an exercise share, worked out once.
+        self.notes: dict[str, Any] = {}
         self._episodes = {
             episode.name: _pair(episode, events)
             for episode, events in zip(script.episodes, transcript.episodes, strict=True)
@@ -98,10 +100,11 @@ def _plain(value: Value) -> Any:
     return value.array() if isinstance(value, Ramp) else value
 
 
-def paste(run: Run, played: Played, view: str = "{}") -> str:
+def paste(run: Run, played: Played, view: str = "{}", *, every: bool = False) -> str:
     """Return the lines of Python that repeat a call and everything its episode did before.
 
-    `view` wraps the last expression, as in "({} == 0).mean()".
+    `view` wraps the last expression, as in "({} == 0).mean()". With `every` that expression
+    is the array of the results of all the step's calls.
     """
     before = []
     for call in run.episode(played.episode.name):
@@ -110,9 +113,27 @@ def paste(run: Run, played: Played, view: str = "{}") -> str:
         if call.turn == 0:
             before.append(_assignment(call.step))
     last = _expression(played.step)
-    if played.turn > 0:
+    if every:
+        last = f"np.array([{last} for _ in range({played.step.times})])"
+    elif played.turn > 0:
         last = f"[{last} for _ in range({played.turn + 1})][-1]"
     return "\n".join([*_seeding(run, played), *before, view.format(last)])
+
+
+def paste_then(run: Run, played: Played, name: str, expression: str) -> str:
+    """Return the lines that make a call, give its result a name, and print an expression."""
+    lines = paste(run, played).split("\n")
+    return "\n".join([*lines[:-1], f"{name} = {lines[-1]}", expression])
+
+
+def paste_and_print(run: Run, played: Played, place: int, name: str) -> str:
+    """Return the lines that make a call with one argument named, then print that argument."""
+    lines = paste(run, played).split("\n")
+    args = [show_value(value) for value in played.step.args]
+    named = f"{name} = {args[place]}"
+    args[place] = name
+    words = [*args, *(f"{key}={show_value(value)}" for key, value in played.step.kwargs)]
+    return "\n".join([*lines[:-1], named, f"{played.step.call}({', '.join(words)})", name])
 
 
 def _seeding(run: Run, played: Played) -> list[str]:

@@ -60,6 +60,7 @@ KNOWN_FUNCTIONS: dict[str, str] = {
     "ramp_dot": "lambda v: (v * np.arange(1, v.size + 1).reshape(v.shape)).sum()",
     "sum_of_sines": "lambda v: np.sin(v).sum()",
     "product": "lambda v: v.prod()",
+    "squared_column_sums": "lambda v: (v.sum(axis=0) ** 2).sum()",
 }
 
 
@@ -103,6 +104,8 @@ class Raised:
     place: str = ""
     line: int | None = None
     text: str = ""
+    # The built-in exceptions that it is one of: ("ValueError", "Exception", ...).
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def all_exercises() -> dict[str, Exercise]:
         importlib.import_module(f"{__name__}.{found.name}")
         for found in pkgutil.iter_modules(__path__)
     ]
-    found = [module.EXERCISE for module in modules]
+    found = [module.EXERCISE for module in modules if hasattr(module, "EXERCISE")]
     return {e.name: e for e in sorted(found, key=lambda e: (e.lesson, e.order, e.name))}
 
 

@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from grader.verdict import CheckVerdict, Verdict
+from grader.reports.story import Failure, tell
+from grader.reports.words import wrapped
+from grader.verdict import Verdict
+
+MARGIN = 14  # columns before what follows "you ran", "got" and "expected"
 
 
-def render_verdict(verdict: Verdict) -> str:
-    """Return the report on one exercise."""
-    head = f"{verdict.lesson} {verdict.name}"
-    passed = sum(check.status == "passed" for check in verdict.checks)
-    count = f"{passed} of {len(verdict.checks)} checks pass"
-    match verdict.status:
-        case "passed":
-            return f"✓ {head}   {count}"
-        case "failed":
-            return f"✗ {head}   {count}\n\n{_failure(verdict)}"
-        case "not_started":
-            return f"· {head}   not started"
-        case "grader_fault":
-            return (
-                f"! {verdict.lesson} the grader failed; your code was not judged: {verdict.message}"
-            )
-    return f"✗ {head}   {verdict.message}"
+def render_verdict(verdict: Verdict, stuck: str | None = None) -> str:
+    """Return the report on one exercise.
+
+    `stuck` is what to type for a hint; without it, what works in a notebook.
+    """
+    story = tell(verdict)
+    lines = [f"{story.mark} {story.name}{_gap(verdict)}{story.outcome}"]
+    if story.failure is not None:
+        lines += ["", *_failure(story.failure), f"  Stuck? {stuck or f'hint({verdict.name})'}"]
+    if story.advice:
+        lines += ["", *(line for words in story.advice for line in wrapped(f"Advice: {words}"))]
+    return "\n".join(lines)
 
 
-def _failure(verdict: Verdict) -> str:
-    check = first_failure(verdict)
-    lines = [f"  {check.title}"]
-    found = check.problem
-    if found and found.call:
-        for label, text in (
-            ("you ran", found.call),
-            ("got", found.got),
-            ("expected", found.expected),
-        ):
-            lines += _labelled(label, text)
-    lines += ["", *(f"  {m.explanation}" for m in verdict.misconceptions)]
-    return "\n".join([*lines, f"  Stuck? hint({verdict.name})"])
+def _gap(verdict: Verdict) -> str:
+    return " " if verdict.status == "grader_fault" else "   "
 
 
-def first_failure(verdict: Verdict) -> CheckVerdict:
-    """Return the check to show: the first that failed."""
-    return next(check for check in verdict.checks if check.status == "failed")
+def _failure(failure: Failure) -> list[str]:
+    lines = wrapped(failure.rule)
+    for label, text in (
+        ("you ran", failure.call),
+        ("got", failure.got),
+        ("expected", failure.expected),
+    ):
+        lines += _labelled(label, text) if text else []
+    lines.append("")
+    lines += wrapped(failure.cause)
+    lines += wrapped(f"Read: {failure.read}") if failure.read else []
+    lines += wrapped(f"Also: {failure.also}") if failure.also else []
+    lines += wrapped(failure.rest)
+    return lines
 
 
 def _labelled(label: str, text: str) -> list[str]:
     first, *rest = text.split("\n")
-    return [f"    {label:<9} {first}", *(" " * 14 + line for line in rest)]
+    return [f"    {label:<{MARGIN - 5}} {first}", *(" " * MARGIN + line for line in rest)]

@@ -1,0 +1,160 @@
+"""The calls that are made of a `DropoutLayer`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.script import Episode, Ramp, Script, Step, draw_seeds
+
+NAME = "DropoutLayer"
+LOW_RATES, HIGH_RATES = (0.2, 0.25, 0.3), (0.6, 0.7, 0.8)
+TINY = 4  # tiny episodes, for examples that fit a line
+SHAPES = {"1-D": (7,), "2-D": (5, 4), "3-D": (2, 3, 4), "4-D": (2, 3, 2, 4)}
+SERIES = {"1-D": (128,), "2-D": (8, 16), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
+TURNS = 50
+LARGE = (64, 256)
+BAD_RATES = (-0.1, 1.5)
+
+
+def write_script(rng: np.random.Generator) -> Script:
+    """Draw all probe calls of the capstone."""
+    seeds = iter(draw_seeds(rng, 64))
+    low, high = float(rng.choice(LOW_RATES)), float(rng.choice(HIGH_RATES))
+    episodes = [
+        *(_pass(rng, f"tiny {n}", low if n % 2 == 0 else high, (2, 3)) for n in range(TINY)),
+        *(_both_modes(rng, f"shape {name}", low, SHAPES[name]) for name in SHAPES),
+        _both_modes(rng, "float32", high, (6, 8), "float32"),
+        _both_modes(rng, "integers", 0.3, (6, 8), "int64"),
+        _pass(rng, "wide", high, (8, 24)),
+        *_large(rng, low, high),
+        _default(rng, low),
+        *_series(rng),
+        *_memory(rng, low),
+        *_two_layers(rng),
+        _pass(rng, "rate 0 tiny", 0.0, (2, 3)),
+        _pass(rng, "rate 0 wide", 0.0, (8, 24)),
+        *(Episode(f"bad rate {p}", 0, (Step("layer", NAME, (p,)),)) for p in BAD_RATES),
+    ]
+    twice = next(seeds)
+    again = [_forward_only(rng, f"same seed {n}", low, (4, 8)) for n in range(2)]
+    seeded = [Episode(e.name, next(seeds), e.steps) for e in episodes]
+    return Script((*seeded, *(Episode(e.name, twice, e.steps) for e in again)))
+
+
+def numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str = "float64") -> np.ndarray:
+    """Draw unlike numbers of either sign, none of them zero, with few decimals."""
+    size = int(np.prod(shape))
+    if dtype == "int64":
+        magnitudes = rng.permutation(np.arange(1, size + 1))
+    else:
+        magnitudes = rng.permutation(np.arange(1, 3 * size + 1))[:size] / 10 + 0.5
+    signs = rng.choice([-1, 1], size)
+    return (magnitudes * signs).reshape(shape).astype(dtype)
+
+
+def _layer(p: float, name: str = "layer") -> Step:
+    return Step(name, NAME, (p,))
+
+
+def _train(result: str, x: np.ndarray | Ramp, layer: str = "layer", times: int = 1) -> Step:
+    return Step(result, f"{layer}.forward", (x,), (("training", True),), times)
+
+
+def _infer(result: str, x: np.ndarray) -> Step:
+    return Step(result, "layer.forward", (x,), (("training", False),))
+
+
+def _back(result: str, grad: np.ndarray, layer: str = "layer") -> Step:
+    return Step(result, f"{layer}.backward", (grad,))
+
+
+def _pass(rng: np.random.Generator, name: str, p: float, shape: tuple[int, ...]) -> Episode:
+    x, grad = numbers(rng, shape), numbers(rng, shape)
+    return Episode(name, 0, (_layer(p), _train("y", x), _back("g", grad)))
+
+
+def _forward_only(rng: np.random.Generator, name: str, p: float, shape: tuple) -> Episode:
+    return Episode(name, 0, (_layer(p), _train("y", numbers(rng, shape))))
+
+
+def _both_modes(
+    rng: np.random.Generator, name: str, p: float, shape: tuple, dtype: str = "float64"
+) -> Episode:
+    x, grad = numbers(rng, shape, dtype), numbers(rng, shape, dtype)
+    steps = (_layer(p), _train("y", x), _back("g", grad), _infer("z", x), _back("h", grad))
+    return Episode(name, 0, steps)
+
+
+def _large(rng: np.random.Generator, low: float, high: float) -> list[Episode]:
+    """One rising and one falling ramp, so that a value is not tied to a place."""
+    edges = rng.integers(15, 30, 2) / 10
+    rising = Ramp(-float(edges[0]), float(edges[0]), LARGE)
+    falling = Ramp(float(edges[1]), -float(edges[1]), LARGE)
+    return [
+        Episode("large low", 0, (_layer(low), _train("y", rising))),
+        Episode("large high", 0, (_layer(high), _train("y", falling))),
+    ]
+
+
+def _default(rng: np.random.Generator, p: float) -> Episode:
+    step = Step("y", "layer.forward", (numbers(rng, (16, 16)),))
+    return Episode("default", 0, (_layer(p), step))
+
+
+def _series(rng: np.random.Generator) -> list[Episode]:
+    """Many masks of one layer on one input, at rate one half, and of a very short input."""
+    episodes = [
+        Episode(f"series {name}", 0, (_layer(0.5), _train("y", numbers(rng, shape), times=TURNS)))
+        for name, shape in SERIES.items()
+    ]
+    few = _train("y", numbers(rng, (3,)), times=TURNS)
+    return [*episodes, Episode("few entries", 0, (_layer(0.8), few))]
+
+
+def _memory(rng: np.random.Generator, low: float) -> list[Episode]:
+    """What a layer remembers from one call to the next."""
+    shape = (8, 16)
+    a, b, grad = (numbers(rng, shape) for _ in range(3))
+    with_zeros = np.where(np.arange(a.size).reshape(shape) % 2 == 0, a, 0.0)
+    latest = (_train("first", a), _train("y", b), _back("g", grad), _back("again", grad))
+    inference = (
+        _train("first", a),
+        _infer("z", a),
+        _back("h", grad),
+        _train("y", a),
+        _back("g", grad),
+    )
+    c, d = numbers(rng, (7, 15)), numbers(rng, (7, 15))
+    inputs = [_train(name, x) for name, x in zip("vwxyz", (c, c, d, d, c), strict=True)]
+    return [
+        Episode("latest", 0, (_layer(0.4), *latest)),
+        Episode("after inference", 0, (_layer(0.5), *inference)),
+        Episode("inference first", 0, (_layer(low), _infer("z", a), _back("h", grad))),
+        Episode("zeros", 0, (_layer(low), _train("y", with_zeros), _back("g", grad))),
+        Episode("two inputs", 0, (_layer(low), *inputs)),
+        Episode("tiny inference", 0, _tiny_inference(rng, low)),
+    ]
+
+
+def _tiny_inference(rng: np.random.Generator, p: float) -> tuple[Step, ...]:
+    x, grad = numbers(rng, (2, 3)), numbers(rng, (2, 3))
+    return (_layer(p), _train("y", x), _infer("z", x), _back("h", grad))
+
+
+def _two_layers(rng: np.random.Generator) -> list[Episode]:
+    """Two layers at work in turn, as in a network, and in unlike modes."""
+    x, u, grad, other = (numbers(rng, (4, 12)) for _ in range(4))
+    made = (_layer(0.25, "a"), _layer(0.6, "b"))
+    both = (
+        _train("y", x, "a"),
+        _train("v", u, "b"),
+        _back("k", other, "b"),
+        _back("g", grad, "a"),
+    )
+    modes = (
+        _train("y", x, "a"),
+        Step("z", "b.forward", (u,), (("training", False),)),
+        _back("g", grad, "a"),
+        _back("h", other, "b"),
+    )
+    return [Episode("two layers", 0, (*made, *both)), Episode("two modes", 0, (*made, *modes))]

@@ -1,0 +1,56 @@
+"""Judges an object of this very kernel: records it here, under a deadline."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from grader import recorder
+from grader.deadline import deadline
+from grader.exercise import Exercise
+from grader.judge import judge, stopped
+from grader.script import Script, Transcript
+from grader.verdict import Verdict
+
+SECONDS = 5.0  # that one check may take
+
+
+def fresh_seed() -> int:
+    """Return a seed below 2**31 that takes nothing from any random state."""
+    return secrets.randbelow(2**31)
+
+
+def judge_here(exercise: Exercise, answer: Any, seed: int) -> tuple[Verdict, str]:
+    """Return the verdict on an object and what its code printed; a fault of ours is a verdict.
+
+    Lets a genuine KeyboardInterrupt through.
+    """
+    try:
+        script = exercise.script(np.random.default_rng(seed))
+        transcript = _record(script, {exercise.name: answer})
+        if transcript is None:
+            return replace(_too_slow(exercise), seed=seed), ""
+        verdict = judge(exercise, script, transcript)
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"
+        return replace(stopped(exercise, "grader_fault", fault), seed=seed), ""
+    return replace(verdict, seed=seed), transcript.printed
+
+
+def _record(script: Script, namespace: dict[str, Any]) -> Transcript | None:
+    """Return the transcript, or None when the time was over first."""
+    with deadline(SECONDS, recorder._play.__code__) as watch:
+        try:
+            transcript = recorder.record(script, namespace)
+        except KeyboardInterrupt:
+            if watch.rang:
+                return None
+            raise
+    return None if watch.rang else transcript
+
+
+def _too_slow(exercise: Exercise) -> Verdict:
+    return stopped(exercise, "timeout", f"no answer within {SECONDS:g} s")

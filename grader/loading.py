@@ -1,0 +1,77 @@
+"""Executes the statements of a slice, and plays a script against what they leave behind."""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import io
+import linecache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from grader.recorder import MAX_PRINTED, BoundedText, describe_exception, global_states_kept, quiet
+from grader.recorder import record as play
+from grader.script import Raised, Script, Transcript
+
+
+@dataclass(frozen=True)
+class Code:
+    """One top-level statement: its source, and the place and line where the learner sees it."""
+
+    source: str
+    place: str
+    line: int
+
+
+def record_source(name: str, statements: Sequence[Code], script: Script) -> Transcript:
+    """Execute the statements that define `name`, then play the script against it.
+
+    A statement that raises is passed over, as a failing cell of a notebook is; when `name` is
+    not bound afterwards, the first exception is the transcript's `load_error`.
+    """
+    printed = BoundedText(MAX_PRINTED)
+    with quiet(printed), global_states_kept():
+        namespace, error = execute(statements)
+    if name not in namespace:
+        missing = Raised("NameError", f"{name} is not defined when the file is run")
+        return Transcript((), printed.getvalue(), error or missing)
+    return _with_earlier_prints(play(script, namespace), printed)
+
+
+def execute(statements: Sequence[Code]) -> tuple[dict[str, Any], Raised | None]:
+    """Run statements in one namespace; return it and the first exception, if any."""
+    namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
+    first: Raised | None = None
+    flags = _future_flags(statements)
+    for code in statements:
+        _remember_lines(code)
+        try:
+            source = "\n" * (code.line - 1) + code.source
+            exec(compile(source, code.place, "exec", flags, dont_inherit=True), namespace)
+        except BaseException as error:
+            first = first or describe_exception(error)
+    return namespace, first
+
+
+def _future_flags(statements: Sequence[Code]) -> int:
+    """Return the compiler flags of all `from __future__ import ...` statements."""
+    flags = 0
+    for code in statements:
+        if code.source.startswith("from __future__"):
+            for alias in ast.parse(code.source).body[0].names:
+                flags |= getattr(__future__, alias.name).compiler_flag
+    return flags
+
+
+def _remember_lines(code: Code) -> None:
+    """Let tracebacks quote the learner's lines, though no file of that name exists."""
+    _, _, lines, _ = linecache.cache.get(code.place, (0, None, [], code.place))
+    new = code.source.splitlines(keepends=True)
+    lines = lines + ["\n"] * (code.line - 1 + len(new) - len(lines))
+    lines[code.line - 1 : code.line - 1 + len(new)] = new
+    linecache.cache[code.place] = (sum(map(len, lines)), None, lines, code.place)
+
+
+def _with_earlier_prints(transcript: Transcript, printed: io.StringIO) -> Transcript:
+    return replace(transcript, printed=(printed.getvalue() + transcript.printed)[:MAX_PRINTED])
