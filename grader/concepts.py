@@ -46,7 +46,7 @@ def _question(lesson: str, name: str, entry: Any) -> Question:
 
 def find_question(name: str) -> Question:
     """Return the question of that id; raises KeyError with the ids there are."""
-    lesson = name.partition("-")[0]
+    lesson = name.partition("-")[0] if isinstance(name, str) else ""
     known = questions_of(lesson) if lesson.isalnum() else {}
     if name in known:
         return known[name]

@@ -1,4 +1,4 @@
-"""The map of the course: every lesson with its exercises and questions, and what is done."""
+"""The map of the course: each lesson, its exercises and questions, what is done."""
 
 from __future__ import annotations
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Protocol
 
 from grader.exercise import Exercise
 from grader.naming import by_name
-
-WIDTH = 78
+from grader.reports.words import wrapped
 
 
 class Ladder(Protocol):
@@ -24,7 +22,10 @@ class Ladder(Protocol):
 
 
 class KernelLadder:
-    """A ladder that begins anew with each kernel and tells a store how far it went."""
+    """A ladder that begins anew with each kernel.
+
+    Where it has a store, that remembers the highest rung.
+    """
 
     def __init__(self) -> None:
         self._rungs: dict[str, int] = {}
@@ -56,7 +57,5 @@ def next_hint(name: str, ladder: Ladder) -> str:
 
 
 def _render(exercise: Exercise, rung: int) -> str:
-    lines = textwrap.wrap(
-        exercise.hints[rung - 1], WIDTH, break_long_words=False, break_on_hyphens=False
-    )
+    lines = wrapped(exercise.hints[rung - 1], indent="")
     return "\n".join([*lines, f"(hint {rung} of {len(exercise.hints)})"])

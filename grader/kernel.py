@@ -24,9 +24,9 @@ def fresh_seed() -> int:
 
 
 def judge_here(exercise: Exercise, answer: Any, seed: int) -> tuple[Verdict, str]:
-    """Return the verdict on an object and what its code printed; a fault of ours is a verdict.
+    """Return the verdict on an object and what its code printed.
 
-    Lets a genuine KeyboardInterrupt through.
+    A fault of ours is a verdict, too. A genuine KeyboardInterrupt is let through.
     """
     try:
         script = exercise.script(np.random.default_rng(seed))

@@ -1,4 +1,4 @@
-"""The lessons of the course, in order: their numbers and the nouns of their file names."""
+"""The lessons in order: their numbers and the nouns of their file names."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def name_lesson(number: str) -> str:
 
 
 def notebook_of(lesson: str) -> str | None:
-    """Return the file name for "05" or "05 backward"; None when there is no such lesson."""
+    """Return the file name for "05" or "05 backward", None for no lesson."""
     number = lesson[:2]
     return f"{number}_{SLUGS[number]}.ipynb" if number in SLUGS else None

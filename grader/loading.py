@@ -7,21 +7,12 @@ import ast
 import io
 import linecache
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from grader.recorder import MAX_PRINTED, BoundedText, describe_exception, global_states_kept, quiet
 from grader.recorder import record as play
-from grader.script import Raised, Script, Transcript
-
-
-@dataclass(frozen=True)
-class Code:
-    """One top-level statement: its source, and the place and line where the learner sees it."""
-
-    source: str
-    place: str
-    line: int
+from grader.script import Code, Raised, Script, Transcript
 
 
 def record_source(name: str, statements: Sequence[Code], script: Script) -> Transcript:

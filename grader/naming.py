@@ -53,7 +53,10 @@ def name_of(answer: Any) -> Any:
     """Return the name of a function, class or instance; a text stands for itself."""
     if isinstance(answer, str):
         return answer
-    name = getattr(answer, "__name__", None)
+    try:
+        name = getattr(answer, "__name__", None)
+    except Exception:
+        name = None
     return name if isinstance(name, str) else type(answer).__name__
 
 

@@ -265,4 +265,6 @@ def _is_unwritten(function: Callable) -> bool:
     if isinstance(function, type):
         function = function.__dict__.get("__init__")
     code = getattr(getattr(function, "__func__", function), "__code__", None)
-    return code is not None and code.co_code in _EMPTY_BODIES and not code.co_names
+    if code is None or code.co_names or code.co_code not in _EMPTY_BODIES:
+        return False
+    return code.co_consts[-1] is None  # else it returns a constant, by the same instructions

@@ -96,6 +96,24 @@ class Script:
 
 
 @dataclass(frozen=True)
+class Code:
+    """One top-level statement: its source, and the place and line where the learner sees it."""
+
+    source: str
+    place: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """One exercise to record: the statements that define `name`, and the script to play."""
+
+    name: str
+    statements: tuple[Code, ...]
+    script: Script
+
+
+@dataclass(frozen=True)
 class Raised:
     """An exception of the learner's code, with the innermost line that is the learner's own."""
 

@@ -51,7 +51,7 @@ class Progress:
 
 
 class Store:
-    """Reads and writes the file; a file that cannot be read or written is never an error."""
+    """Reads and writes the file; one that cannot be used is never an error."""
 
     def __init__(self, path: Path | str | None = None) -> None:
         """Use `path`, else the file that GRADER_PROGRESS names, else one in this folder."""
@@ -171,7 +171,7 @@ def _rung(value: Any) -> int:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace the file in one stroke: a reader sees the old one or the new one."""
+    """Replace the file in one stroke: readers see the old or the new."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8")
@@ -182,7 +182,7 @@ def _write(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock file; after PATIENCE go on without it rather than keep a learner waiting."""
+    """Hold the lock file; after PATIENCE seconds go on without it."""
     lock, end = path.with_name(path.name + ".lock"), time.monotonic() + PATIENCE
     held = False
     while not (held := _take(lock)) and time.monotonic() < end:

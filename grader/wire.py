@@ -28,6 +28,8 @@ _RECORDS = {
         script.Step,
         script.Episode,
         script.Script,
+        script.Code,
+        script.Job,
         script.Raised,
         script.Opaque,
         script.Made,

@@ -408,8 +408,8 @@ EXERCISE = Exercise(
     hints=(
         "A uniform number in [0, 1) falls below p in a share p of all draws. Which comparison is "
         "true for the entries that you want to keep?",
-        "The section on one biased coin compares five draws with p, and the section on shapes "
-        "passes a tuple to `rng.random`. Put the two together, and turn the comparison round.",
+        'The section "One biased coin" compares draws with p and marks what drops; "Masks for a '
+        'batch" passes a shape to `rng.random`. Put the two together, with 1 for what is kept.',
         "Draw with `rng.random(shape)`: one uniform number for each entry. Compare it with p so "
         "that a share 1 - p of the entries is True, and return the comparison as integers.",
     ),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from grader.reports.page import link, mark, prose, region, text
 from grader.reports.pictures import render_masks
 from grader.reports.story import WORDS, Failure, Story, mark_of, tell
-from grader.reports.words import count
+from grader.reports.words import clipped, count
 from grader.verdict import CheckVerdict, Verdict
 
 LABELS = {"passed": "passed", "failed": "failed", "skipped": "skipped"}
 
 
-def render_verdict_html(verdict: Verdict, stuck: str | None = None, again: str = "") -> str:
+def render_verdict_html(
+    verdict: Verdict, stuck: str | None = None, again: str = "", printed: str = ""
+) -> str:
     """Return the report on one exercise; the same verdict always gives the same HTML.
 
-    `stuck` is what to type for a hint, `again` what repeats a failed check.
+    `stuck` is what to type for a hint, `again` what repeats a failed check, and `printed` what
+    the learner's code printed; a passed report shows neither.
     """
     story = tell(verdict)
     parts = [_head(verdict, story)]
@@ -23,6 +26,8 @@ def render_verdict_html(verdict: Verdict, stuck: str | None = None, again: str =
     parts += [prose(f"Advice: {words}") for words in story.advice]
     if verdict.status in ("passed", "failed"):
         parts.append(_all_checks(verdict, again))
+    if printed.strip() and verdict.status != "passed":
+        parts.append(_folded("What your code printed", f"<pre>{text(clipped(printed))}</pre>"))
     label = f"Report on {verdict.lesson} {verdict.name}: {_state(verdict)}"
     return region(label, _kind(verdict), "".join(parts))
 
@@ -62,6 +67,7 @@ def _failure(failure: Failure) -> str:
             prose(failure.rule, "rule"),
             f"<dl>{rows}</dl>" if rows else "",
             "" if failure.mask is None else render_masks(failure.mask),
+            prose(failure.place),
             prose(failure.cause),
             f"<p>Read: {link(failure.read)}</p>" if failure.read else "",
             prose(f"Also: {failure.also}") if failure.also else "",
@@ -74,7 +80,11 @@ def _all_checks(verdict: Verdict, again: str) -> str:
     items = "".join(_check(check) for check in verdict.checks)
     repeat = verdict.status == "failed" and again
     last = prose(f"The same inputs again: `{again}`") if repeat else ""
-    return f"<details><summary>All checks</summary><ul>{items}</ul>{last}</details>"
+    return _folded("All checks", f"<ul>{items}</ul>{last}")
+
+
+def _folded(title: str, body: str) -> str:
+    return f"<details><summary>{title}</summary>{body}</details>"
 
 
 def _check(check: CheckVerdict) -> str:

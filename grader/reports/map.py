@@ -10,9 +10,9 @@ from grader.reports.page import link, region, text
 from grader.reports.story import WORDS, mark_of
 from grader.reports.words import count
 
-WIDTH = 96
+WIDTH = 88
 TITLE_WIDTH = 24
-LEGEND = "✓ passed   ✗ tried, not passed yet   · not started"
+LEGEND = "✓ passed, ✗ tried and not passed yet, · not started"
 
 
 def render_course(course: Course) -> str:

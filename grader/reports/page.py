@@ -32,7 +32,8 @@ text-decoration:underline}
 &dt,&dd{float:none;width:auto;margin:0;padding:0;font-weight:normal}
 &pre,&code{font-family:var(--jp-code-font-family,ui-monospace,monospace);\
 font-size:.95em;color:inherit;background:var(--pre)}
-&pre{margin:0;padding:.4em .6em;white-space:pre-wrap;overflow-wrap:anywhere}
+&pre{margin:0;padding:.4em .6em;max-height:15em;overflow:auto;white-space:pre-wrap;\
+overflow-wrap:anywhere}
 &code{padding:0 .2em}
 &details{margin:.4em 0}&summary{cursor:pointer}
 &ul{list-style:none}&li{margin:.15em 0 .15em 1.4em;text-indent:-1.4em}
@@ -40,10 +41,10 @@ font-size:.95em;color:inherit;background:var(--pre)}
 &figure{margin:0}&figcaption{max-width:15em}
 &svg{display:block;max-width:100%;height:auto}
 &table{border-collapse:collapse;color:inherit;margin:.4em 0;font-size:1em}
-&tr{background:none}
+&tr{background:none}&th{white-space:nowrap}
 &th,&td{text-align:left;vertical-align:top;padding:.2em 1.2em .2em 0;\
 border:0;background:none;color:inherit}
-&td span{display:inline-block;margin-right:1.2em;white-space:nowrap}
+&td>span{display:inline-block;margin-right:1.2em;white-space:nowrap}
 .grader-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
 white-space:nowrap}
 """.replace("\n", "").replace("&", ".grader.grader ")
@@ -84,6 +85,6 @@ def mark(sign: str) -> str:
 
 
 def link(lesson: str) -> str:
-    """Return the name of a lesson, as a link to its notebook where there is one."""
+    """Return the name of a lesson, linked to its notebook if there is one."""
     file = notebook_of(lesson)
     return f'<a href="{file}">{text(lesson)}</a>' if file else text(lesson)

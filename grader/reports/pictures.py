@@ -14,16 +14,16 @@ DRAWS = 32  # independent masks to choose from, always the same ones
 def render_masks(mask: np.ndarray) -> str:
     """Return the learner's mask (True: kept) beside an independent one as an HTML figure.
 
-    The same mask always gives the same picture.
+    The same mask always gives the same picture; one without both kinds of entries gives none.
     """
     own = trimmed(mask)
-    if own.size == 0:
+    if own.all() or not own.any():
         return ""
     part = "" if own.size == np.size(mask) else f" (its first {own.shape[0]} x {own.shape[1]})"
     return (
         '<div class="grader-masks">'
         + _figure(own, f"your mask{part}")
-        + _figure(independent(own), "for comparison: a mask of independent entries")
+        + _figure(independent(own), "for comparison, independent entries")
         + "</div>"
     )
 

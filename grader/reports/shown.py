@@ -61,7 +61,8 @@ class Report:
         return render_verdict(self._under_its_name(), self._stuck())
 
     def _repr_html_(self) -> str:
-        return render_verdict_html(self._under_its_name(), self._stuck(), self._again())
+        verdict = self._under_its_name()
+        return render_verdict_html(verdict, self._stuck(), self._again(), self.printed)
 
     def _stuck(self) -> str:
         own = self._name == self.verdict.name

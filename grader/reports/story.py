@@ -1,4 +1,4 @@
-"""What a report says of a verdict, chosen once for every form it is shown in."""
+"""What a report says of a verdict, chosen once for text and HTML."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ WORDS = {
     "forbidden": "did something that is not allowed here",
     "grader_fault": "not judged",
 }
+NO_PLACE = "stopped at your code"  # what the judge says of a call that no line of theirs made
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Failure:
     call: str
     got: str
     expected: str
+    place: str  # where the code stopped, or what is wrong with the form of its result
     cause: str
     read: str  # the lesson that treats the cause, when it is another one
     also: str  # a second proven misconception
@@ -64,7 +66,7 @@ def tell(verdict: Verdict) -> Story:
         lesson if verdict.status == "grader_fault" else f"{lesson} {name}",
         _outcome(verdict),
         _failure(verdict) if failed else None,
-        tuple(harmless(line) for line in verdict.advice) if verdict.status == "passed" else (),
+        () if verdict.status == "failed" else tuple(harmless(line) for line in verdict.advice),
     )
 
 
@@ -81,8 +83,9 @@ def _outcome(verdict: Verdict) -> str:
 
 
 def first_failure(verdict: Verdict) -> CheckVerdict:
-    """Return the check to show: the first that failed with an example, else the first not passed.
+    """Return the check to show: the first that failed with an example.
 
+    Without one, the first that failed, or else was skipped.
     An exercise lists its checks from the most telling to the least, deciding ones first.
     """
     failed = [check for check in verdict.checks if check.status == "failed"]
@@ -101,7 +104,8 @@ def _failure(verdict: Verdict) -> Failure:
         harmless(found.call) if found else "",
         clipped(found.got) if found else "",
         clipped(found.expected) if found else "",
-        harmless(cause.explanation) if cause else _complaint(check),
+        _complaint(check, cause is None),
+        harmless(cause.explanation) if cause else "",
         _reading(cause, verdict.lesson),
         harmless(other.explanation) if other else "",
         _rest(verdict, check),
@@ -113,17 +117,22 @@ def _reading(cause: NamedMisconception | None, lesson: str) -> str:
     return "" if cause is None or cause.read[:2] == lesson else harmless(cause.read)
 
 
-def _complaint(check: CheckVerdict) -> str:
-    """Return the check's message where the example does not already say it."""
+def _complaint(check: CheckVerdict, alone: bool) -> str:
+    """Return the check's message where the example does not already say it.
+
+    With a cause beside it (`alone` is False), only the line where the code stopped.
+    """
     found = check.problem
-    if found is None or not found.call:
-        said = one_line(check.message)
-    elif found.expected in ("", "a result"):
-        # An exception stands under "got" already: only its place is new.
-        said = one_line(_without_got(check.message, found.got))
-    else:
+    stopped = check.message.startswith("stopped at")
+    if check.message == check.title or not (alone or stopped):
         return ""
-    return "" if said == check.title else _sentence(said)
+    if found is None or not found.call:
+        return _sentence(one_line(check.message))
+    if found.expected not in ("", "a result"):
+        return ""
+    # An exception stands under "got" already: only its place is new, where it has one.
+    said = one_line(_without_got(check.message, found.got))
+    return "" if said == NO_PLACE else _sentence(said)
 
 
 def _without_got(message: str, got: str) -> str:

@@ -1,4 +1,4 @@
-"""A verdict as plain text, for terminals and for the plain form of a notebook's output."""
+"""A verdict as plain text, for terminals and notebooks that show no HTML."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def _failure(failure: Failure) -> list[str]:
     ):
         lines += _labelled(label, text) if text else []
     lines.append("")
+    lines += wrapped(failure.place)
     lines += wrapped(failure.cause)
     lines += wrapped(f"Read: {failure.read}") if failure.read else []
     lines += wrapped(f"Also: {failure.also}") if failure.also else []
@@ -45,4 +46,4 @@ def _failure(failure: Failure) -> list[str]:
 
 def _labelled(label: str, text: str) -> list[str]:
     first, *rest = text.split("\n")
-    return [f"    {label:<{MARGIN - 5}} {first}", *(" " * MARGIN + line for line in rest)]
+    return [f"    {label:<{MARGIN - 5}} {first}", *((" " * MARGIN + line).rstrip() for line in rest)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 WIDTH = 78  # columns of wrapped prose
@@ -40,14 +41,17 @@ def clipped(text: str) -> str:
 
 def wrapped(text: str, indent: str = "  ", first: str | None = None) -> list[str]:
     """Return prose as lines of at most WIDTH columns; `first` opens the first line."""
-    return textwrap.wrap(
-        harmless(text),
+    # A formula such as 1 - p stays on one line.
+    words = re.sub(r" ([-+*/=]) ", "\xa0\\1\xa0", harmless(text))
+    lines = textwrap.wrap(
+        words,
         WIDTH,
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace("\xa0", " ") for line in lines]
 
 
 def count(number: int, noun: str) -> str:

@@ -21,6 +21,7 @@ from grader.exercises.dropout.evidence import (
     kept,
     repeats_with_seed,
     right,
+    same_masks,
     series,
     trains_with,
 )
@@ -34,18 +35,26 @@ def _again_at_inference(run: Run) -> bool:
     return wrong and trains_with(run, right)
 
 
+def _inference_varies(run: Run) -> bool:
+    first, second = run.calls("wide", "y")
+    well_formed = not form(run, first) and not form(run, second)
+    return well_formed and not same_masks(first, second)
+
+
+def _trains_without_zeros(run: Run) -> bool:
+    stack = series(run, "flat")
+    return len(stack) > 0 and bool(stack.all() and all(kept(c).all() for c in floats(run)))
+
+
 def _inverted(run: Run) -> bool:
-    calls = floats(run)
-    return (
-        drops(asked(run, training=False))
-        and bool(calls)
-        and all(close(c.value, c.arg(0)) for c in calls)
-    )
+    unchanged = all(close(c.value, c.arg(0)) for c in floats(run))
+    return unchanged and _trains_without_zeros(run) and _inference_varies(run)
 
 
 def _never_drops(run: Run) -> bool:
-    calls = floats(run)
-    return bool(calls) and all(kept(c).all() for c in [*calls, *asked(run, training=False)])
+    inferences = asked(run, training=False)
+    silent = bool(inferences) and all(kept(c).all() for c in inferences)
+    return silent and _trains_without_zeros(run)
 
 
 def _one_coin(run: Run) -> bool:
@@ -116,7 +125,7 @@ MISCONCEPTIONS = (
         "Entries are dropped at inference too. Only a call with training=True may drop.",
         "04 train_and_inference",
         ("inference_passthrough", "inference_leaves_rng"),
-        lambda run: drops(asked(run, training=False)) and drops(floats(run)),
+        lambda run: drops(floats(run)) and _inference_varies(run),
     ),
     Misconception(
         "scaled_again_at_inference",

@@ -42,7 +42,10 @@ def large_steps(rng: np.random.Generator, seeds: Iterator[int]) -> dict[str, tup
     return {
         "whole numbers": (call(whole, 0.1, Rng(next(seeds))),),
         "zero rate": (call(unlike(rng, (4,)), 0.0, Rng(next(seeds))),),
-        "wide": (call(Ramp(-5, 5, (8, 16)), 0.4, Rng(next(seeds)), training=False),),
+        "wide": (
+            generator(next(seeds)),
+            call(Ramp(-5, 5, (8, 16)), 0.4, Ref("rng"), training=False, times=2),
+        ),
         **{f"rows {i}": (call(abs(unlike(rng, (3, 4))), 0.5, Rng(next(seeds))),) for i in range(3)},
         **{f"rate {p}": (call(Ramp(-5, 5, LONG), p, Rng(next(seeds))),) for p in RATES},
     }

@@ -9,6 +9,7 @@ from grader.exercise import Check, Problem, Skip, problem
 from grader.exercises.dropout_layer.evidence import (
     Evidence,
     Series,
+    axes_of,
     close,
     drops_by_value,
     evidence,
@@ -88,7 +89,7 @@ def _fixed_count(run: Run, seen: Evidence) -> Problem | None:
     for series in seen.series:
         if not series.recurring and not masks.counts_vary(series.stack, series.p):
             drops = (~series.stack).reshape(len(series.stack), -1).sum(axis=1)
-            axes = tuple(range(1, series.stack.ndim))
+            axes = axes_of(series.stack)
             return problem(
                 run,
                 series.calls[0],
@@ -104,13 +105,8 @@ def _fixed_count(run: Run, seen: Evidence) -> Problem | None:
 def _uneven(run: Run, seen: Evidence) -> Problem | None:
     """No place in the array is dropped more often than another."""
     for series in seen.series:
-        if series.recurring or series.shared or series.tied:
-            continue
-        odd = masks.uneven_positions(series.stack, 0.5)
-        for axis in range(1, series.stack.ndim):
-            slices = masks.uneven_slices(series.stack, 0.5, axis)
-            odd = odd | np.expand_dims(slices, tuple(a for a in range(odd.ndim) if a != axis - 1))
-        if odd.any():
+        if series.odd.any():
+            odd = series.odd
             place = tuple(int(i) for i in np.argwhere(odd)[0])
             share = (~series.stack)[(slice(None), *place)].mean()
             return problem(

@@ -103,6 +103,8 @@ class Series:
     p: float  # the rate that the masks show: 0.5 unless that is refuted
     recurring: bool  # a mask comes again, or moved, or follows from the one before
     shared: bool  # some entries share a coin
+    odd: np.ndarray  # where in the mask the rate is another than elsewhere
+    drifting: bool  # the rate changes from call to call
     tied: bool  # entries are correlated without sharing a coin outright
 
 
@@ -286,8 +288,27 @@ def read_series(name: str, calls: list[Played]) -> Series:
     shared = not recurring and bool(masks.twins(stack).any())
     if not (recurring or shared):
         recurring = _recurs_loosely(stack, p)
-    tied = not (recurring or shared) and _is_tied(stack, p)
-    return Series(name, calls, stack, p, recurring, shared, tied)
+    odd = _odd_places(stack, p, judge=not (recurring or shared))
+    drifting = not bands.all_inside((~stack).sum(axis=axes_of(stack)), stack[0].size, p).all()
+    tied = not (recurring or shared or odd.any()) and _is_tied(stack, p)
+    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied)
+
+
+def axes_of(stack: np.ndarray) -> tuple[int, ...]:
+    """Return the axes of one mask in a stack."""
+    return tuple(range(1, stack.ndim))
+
+
+def _odd_places(stack: np.ndarray, p: float, *, judge: bool) -> np.ndarray:
+    """Return where a mask drops more or less often than p, by entry and by slice."""
+    odd = np.zeros(stack.shape[1:], bool)
+    if not judge:
+        return odd
+    odd |= masks.uneven_positions(stack, p)
+    for axis in axes_of(stack):
+        slices = masks.uneven_slices(stack, p, axis)
+        odd |= np.expand_dims(slices, tuple(a for a in range(odd.ndim) if a != axis - 1))
+    return odd
 
 
 def _recurs_exactly(stack: np.ndarray) -> bool:

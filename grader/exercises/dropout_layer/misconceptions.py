@@ -72,9 +72,13 @@ def scales_twice(seen: Evidence) -> bool:
 def scales_by_realised_fraction(seen: Evidence) -> bool:
     """Divides by the share that happened to be kept: of all entries, or of each slice."""
     found = [p for p in seen.plain_passes if p.kept.any()]
-    if len(found) < 2 or all(p.kept.all() for p in found) or seen.scales_by(_right_scale):
+    if len(found) < 2 or all(p.kept.all() for p in found) or _scales_steadily(seen):
         return False
     return any(all(_by_share(p, axis) for p in found) for axis in (None, 0, -1))
+
+
+def _scales_steadily(seen: Evidence) -> bool:
+    return any(map(seen.scales_by, (_one, _keep, _right_scale, _inverse_rate)))
 
 
 def _by_share(found: Pass, axis: int | None) -> bool:
@@ -149,7 +153,7 @@ def mask_shared_across_batch(seen: Evidence) -> bool:
 def correlated_mask(seen: Evidence) -> bool:
     if exact_count(seen) or mask_shared_across_batch(seen) or mask_shared_within_example(seen):
         return False
-    return any(s.shared or s.tied for s in seen.series)
+    return any(s.shared or (s.tied and not s.drifting) for s in seen.series)
 
 
 def _equal_masks(seen: Evidence, names: str) -> list[bool] | None:
@@ -170,6 +174,8 @@ def same_mask_every_call(seen: Evidence) -> bool:
 
 def value_dependent_mask(seen: Evidence) -> bool:
     """The mask follows x: same x, same mask, or one half of the values is dropped more."""
+    if not _scales_steadily(seen) or any(s.shared for s in seen.series):
+        return False
     if _equal_masks(seen, "vwxyz") == [True, False, True, False]:
         return _equal_masks(seen, "vz") == [True]
     return any(_leans(seen, what) for what in ("x", "np.abs(x)"))

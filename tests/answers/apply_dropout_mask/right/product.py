@@ -1,0 +1,5 @@
+"""Multiplies the two arrays."""
+
+
+def apply_dropout_mask(x, mask):
+    return x * mask

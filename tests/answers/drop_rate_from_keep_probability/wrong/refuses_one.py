@@ -1,0 +1,11 @@
+"""Refuses both ends."""
+
+NAMES = ("refuses_one",)
+MAY = ()
+FAILS = ("keep_all",)
+
+
+def drop_rate_from_keep_probability(keep):
+    if keep <= 0 or keep >= 1:
+        raise ValueError(keep)
+    return 1 - keep

@@ -1,0 +1,11 @@
+"""Gives the keep probability back."""
+
+NAMES = ("returns_keep",)
+MAY = ()
+FAILS = ("value", "keep_all")
+
+
+def drop_rate_from_keep_probability(keep):
+    if not 0 < keep <= 1:
+        raise ValueError("keep must be in (0, 1]")
+    return keep

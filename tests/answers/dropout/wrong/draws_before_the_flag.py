@@ -1,0 +1,14 @@
+"""Draws a mask in both modes and throws it away at inference."""
+
+import numpy as np  # noqa: F401
+
+NAMES = ("draws_at_inference",)
+MAY = ()
+FAILS = ("inference_leaves_rng",)
+
+
+def dropout(x, p, rng, training):
+    keep = rng.random(x.shape) >= p
+    if training:
+        return x * keep / (1 - p)
+    return x

@@ -1,0 +1,16 @@
+"""Takes f(x + h) - f(x) with h = 1e-7, where little shows."""
+
+import numpy as np
+
+NAMES = ("one_sided_difference",)
+MAY = ()
+FAILS = ("central_difference",)
+
+
+def numerical_gradient(f, x):
+    gradient, h = np.zeros(x.shape), 1e-7
+    for i in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[i] = h
+        gradient[i] = (f(x + step) - f(x)) / h
+    return gradient

@@ -1,0 +1,16 @@
+"""Takes central differences with h = 0.1."""
+
+import numpy as np
+
+NAMES = ("step_too_large",)
+MAY = ()
+FAILS = ("central_difference",)
+
+
+def numerical_gradient(f, x):
+    gradient, h = np.zeros(x.shape), 0.1
+    for i in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[i] = h
+        gradient[i] = (f(x + step) - f(x - step)) / (2 * h)
+    return gradient

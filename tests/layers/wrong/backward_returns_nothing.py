@@ -1,0 +1,28 @@
+"""Stores the gradient and returns None."""
+import numpy as np
+
+NAMES = ()
+MAY = ()
+FAILS = ("shape",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if p < 0 or p >= 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.grad = None
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.rand(*x.shape) > self.p
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            self.grad = grad
+        else:
+            self.grad = grad * self.mask / (1 - self.p)

@@ -1,0 +1,26 @@
+"""Divides by p instead of by 1 - p."""
+import numpy as np
+
+NAMES = ("scales_by_drop_rate",)
+MAY = ()
+FAILS = ("scaling", "gradient_scaling", "zero_rate")
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = (np.random.rand(*x.shape) >= self.p) / self.p
+        return x * self.mask
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask

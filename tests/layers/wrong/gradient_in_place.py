@@ -1,0 +1,28 @@
+"""Multiplies the gradient in place."""
+import numpy as np
+
+NAMES = ("edits_gradient",)
+MAY = ()
+FAILS = ("input_unchanged",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.rand(*x.shape) >= self.p
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        grad *= self.mask
+        grad /= 1 - self.p
+        return grad

@@ -1,0 +1,26 @@
+"""Divides the gradient twice, forward once."""
+import numpy as np
+
+NAMES = ("backward_scaled_twice",)
+MAY = ()
+FAILS = ("gradient_scaling",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.binomial(1, 1 - self.p, x.shape) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.p)

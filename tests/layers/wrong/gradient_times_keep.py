@@ -1,0 +1,26 @@
+"""Multiplies the masked gradient by 1 - p."""
+import numpy as np
+
+NAMES = ("backward_multiplies_by_keep",)
+MAY = ()
+FAILS = ("gradient_scaling",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.binomial(1, 1 - self.p, x.shape)
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask * (1 - self.p)

@@ -1,0 +1,26 @@
+"""Has training=False as the default."""
+import numpy as np
+
+NAMES = ()
+MAY = ()
+FAILS = ("drop_rate",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=False):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.rand(*x.shape) > self.p
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.p)

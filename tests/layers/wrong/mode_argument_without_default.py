@@ -1,0 +1,26 @@
+"""Demands the training argument at every call."""
+import numpy as np
+
+NAMES = ()
+MAY = ()
+FAILS = ("drop_rate",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if p < 0 or p >= 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training):
+        self.mask = None
+        if training:
+            self.mask = np.random.binomial(1, 1 - self.p, size=x.shape)
+            return x * self.mask / (1 - self.p)
+        return x
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.p)

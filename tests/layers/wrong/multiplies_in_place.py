@@ -1,0 +1,27 @@
+"""Multiplies the input in place."""
+import numpy as np
+
+NAMES = ("edits_input",)
+MAY = ()
+FAILS = ("input_unchanged",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.binomial(1, 1 - self.p, x.shape) / (1 - self.p)
+        x *= self.mask
+        return x
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask

@@ -1,0 +1,26 @@
+"""Masks in training and never rescales."""
+import numpy as np
+
+NAMES = ("no_scaling",)
+MAY = ("backward_not_scaled",)
+FAILS = ("scaling", "gradient_scaling")
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.rand(*x.shape) > self.p
+        return x * self.mask
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask

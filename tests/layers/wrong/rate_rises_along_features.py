@@ -1,0 +1,27 @@
+"""Drops late features more often than early ones."""
+import numpy as np
+
+NAMES = ()
+MAY = ()
+FAILS = ()
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        slope = np.linspace(-0.5, 0.5, x.shape[-1]) * min(self.p, 1 - self.p)
+        self.mask = np.random.rand(*x.shape) >= self.p + slope
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.p)

@@ -1,0 +1,28 @@
+"""Makes a row of every vector with atleast_2d."""
+import numpy as np
+
+NAMES = ()
+MAY = ("only_some_shapes",)
+FAILS = ("shape",)
+
+
+class DropoutLayer:
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError("p must be in [0, 1)")
+        self.p = p
+        self.mask = None
+
+    def forward(self, x, training=True):
+        x = np.atleast_2d(x)
+        if not training:
+            self.mask = None
+            return x
+        self.mask = np.random.random_sample(x.shape) >= self.p
+        return x * self.mask / (1 - self.p)
+
+    def backward(self, grad):
+        grad = np.atleast_2d(grad)
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.p)
