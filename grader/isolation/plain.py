@@ -15,7 +15,9 @@ from grader.script import Job, Transcript
 from grader.wire import WireError, pack, unpack
 
 READY = b"ready\n"  # the child's first bytes: what fails before them is the grader's fault
-_OUT_OF_TIME = [s for s in (getattr(signal, "SIGXCPU", None), getattr(signal, "SIGKILL", None)) if s]
+_OUT_OF_TIME = [
+    s for s in (getattr(signal, "SIGXCPU", None), getattr(signal, "SIGKILL", None)) if s
+]
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ")
 
 

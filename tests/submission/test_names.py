@@ -54,6 +54,7 @@ def test_a_statement_binds(source, binds):
         ("with a as b:\n  c = b\nd(c)", "a d"),
         ("try:\n  import a\nexcept E as e:\n  a = e\nb(a)", "E b"),
         ("try:\n  import a\nexcept E:\n  pass\nb(a)", "E a b"),
+        ("try:\n  e = 1\nexcept E as e:\n  pass\nb(e)", "E b e"),
         ("a = [b * c for b in d for c in b if e]", "d e"),
         ("a = {b: c for b, c in d}", "d"),
         ("match a:\n  case B(c) if c: d(c)", "a B d"),
@@ -86,7 +87,7 @@ def test_type_parameters_are_names_of_their_own():
         ("def f():\n  global a\n  a += 1", "a"),
         ("class C:\n  x = a\n  def f(self, x): return x + self.y + y", "y"),
         ("def f():\n  class D:\n    x = a\n  return D", "a"),
-        ("a = [b for b in c]", ""),
+        ("a = [b + d for b in c]", ""),
         ("a = [lambda: b + c for b in c]", "c"),
         ("def f():\n  'a'\n  return __class__", "__class__"),
     ],
@@ -123,6 +124,10 @@ def test_a_statement_changes_in_place(source, changes):
 
 def test_mutating_methods_are_marked_as_such():
     assert seen("x = a.b['c'].append(1)").changes == {Change("a", by_method=True)}
+    methods = "append extend insert update setdefault add pop clear remove discard sort reverse"
+    for method in methods.split():
+        assert seen(f"a.{method}(1)").changes == {Change("a", by_method=True)}
+    assert seen("a.random(1)").changes == set()
 
 
 def test_calls_keep_the_names_their_arguments_start_from():

@@ -146,20 +146,37 @@ def find_shared_coins(run: Run) -> Problem | None:
     seen = evidence(run)
     for series in seen.series:
         if series.shared or series.tied:
-            return _mask_problem(run, series, 0, "each entry of each example needs its own coin")
+            return _mask_problem(run, series)
     return _tied_neighbours(run, seen) or _tied_to_value(run, seen)
 
 
-def _mask_problem(run: Run, series: Series, turn: int, message: str) -> Problem:
-    kept = series.stack[turn]
+def _mask_problem(run: Run, series: Series) -> Problem:
+    """Show one mask, an example a row, where each entry should have its own coin."""
+    kept = series.stack[0]
+    rows = kept.reshape(len(kept), -1) if kept.ndim > 1 else kept.reshape(8, -1)
     return problem(
         run,
-        series.calls[turn],
-        message,
+        series.calls[0],
+        "each entry of each example needs its own coin",
         "zeros and ones without a pattern",
-        got=str(kept.astype(int)),
-        view="({} != 0).astype(int)",
-        mask=kept.reshape(len(kept), -1) if kept.ndim > 1 else kept[None],
+        got=str(rows.astype(int)),
+        view=f"({{}} != 0).astype(int).reshape{rows.shape}",
+        mask=rows,
+    )
+
+
+def _repeat_problem(run: Run, series: Series) -> Problem:
+    """Show the beginnings of the first three masks, below each other."""
+    kept = series.stack.reshape(len(series.stack), -1)
+    return problem(
+        run,
+        series.calls[0],
+        "each forward must draw its mask afresh",
+        "rows that have nothing to do with each other",
+        got=str((kept[:3, :16]).astype(int)),
+        view=f"({{}}.reshape({len(kept)}, -1)[:3, :16] != 0).astype(int)",
+        every=True,
+        mask=kept[:3, :16],
     )
 
 
@@ -202,7 +219,7 @@ def find_repeated_masks(run: Run) -> Problem | None:
     """Each training forward draws a new mask, and leaves the global random state alone."""
     for series in evidence(run).series:
         if series.recurring:
-            return _mask_problem(run, series, 1, "each forward must draw its mask afresh")
+            return _repeat_problem(run, series)
     if (played := reseeded_call(run)) is None:
         return None
     return Problem(
@@ -240,8 +257,8 @@ def find_other_mask(run: Run) -> Problem | Skip | None:
 
 
 def _guessed_mask(run: Run, seen: Evidence) -> Problem | None:
-    """Of 64 inputs that are 0, all are dropped with probability 0.3 ** 64 < 1e-33."""
-    bands.spend(1e-33)
+    """Of 20 inputs that are 0, all are dropped with probability 0.2 ** 20 < 1.1e-14."""
+    bands.spend(1.1e-14)
     found = seen.pass_of("zeros")
     hidden = found.x == 0
     scaled = np.where(found.g == 0, 0.0, found.grad / (1 - found.p))
@@ -372,7 +389,7 @@ CHECKS = (
         "mask_reuse",
         "backward drops what the latest forward dropped",
         2,
-        ("tiny*", "wide", "latest", "zeros", "two*"),
+        ("tiny*", "wide", "latest", "zeros", "two layers", "two modes"),
         find_other_mask,
     ),
     Check(

@@ -10,7 +10,7 @@ NAME = "DropoutLayer"
 LOW_RATES, HIGH_RATES = (0.2, 0.25, 0.3), (0.6, 0.7, 0.8)
 TINY = 4  # tiny episodes, for examples that fit a line
 SHAPES = {"1-D": (7,), "2-D": (5, 4), "3-D": (2, 3, 4), "4-D": (2, 3, 2, 4)}
-SERIES = {"1-D": (128,), "2-D": (8, 16), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
+SERIES = {"2-D": (8, 16), "1-D": (128,), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
 TURNS = 50
 LARGE = (64, 256)
 BAD_RATES = (-0.1, 1.5)
@@ -103,8 +103,11 @@ def _default(rng: np.random.Generator, p: float) -> Episode:
 
 def _series(rng: np.random.Generator) -> list[Episode]:
     """Many masks of one layer on one input, at rate one half, and of a very short input."""
+    edge = float(rng.integers(50, 90)) / 10
     episodes = [
-        Episode(f"series {name}", 0, (_layer(0.5), _train("y", numbers(rng, shape), times=TURNS)))
+        Episode(
+            f"series {name}", 0, (_layer(0.5), _train("y", Ramp(-edge, edge, shape), times=TURNS))
+        )
         for name, shape in SERIES.items()
     ]
     few = _train("y", numbers(rng, (3,)), times=TURNS)
@@ -113,10 +116,9 @@ def _series(rng: np.random.Generator) -> list[Episode]:
 
 def _memory(rng: np.random.Generator, low: float) -> list[Episode]:
     """What a layer remembers from one call to the next."""
-    shape = (8, 16)
-    a, b, grad = (numbers(rng, shape) for _ in range(3))
-    with_zeros = np.where(np.arange(a.size).reshape(shape) % 2 == 0, a, 0.0)
-    latest = (_train("first", a), _train("y", b), _back("g", grad), _back("again", grad))
+    a, grad = numbers(rng, (8, 16)), numbers(rng, (8, 16))
+    some = numbers(rng, (4, 10))
+    with_zeros = np.where(np.arange(some.size).reshape(some.shape) % 2 == 0, some, 0.0)
     inference = (
         _train("first", a),
         _infer("z", a),
@@ -126,14 +128,25 @@ def _memory(rng: np.random.Generator, low: float) -> list[Episode]:
     )
     c, d = numbers(rng, (7, 15)), numbers(rng, (7, 15))
     inputs = [_train(name, x) for name, x in zip("vwxyz", (c, c, d, d, c), strict=True)]
+    zeros = (_train("y", with_zeros), _back("g", numbers(rng, some.shape)))
     return [
-        Episode("latest", 0, (_layer(0.4), *latest)),
+        Episode("tiny latest", 0, _latest(rng, (2, 3))),
+        Episode("latest", 0, _latest(rng, (8, 16))),
         Episode("after inference", 0, (_layer(0.5), *inference)),
-        Episode("inference first", 0, (_layer(low), _infer("z", a), _back("h", grad))),
-        Episode("zeros", 0, (_layer(low), _train("y", with_zeros), _back("g", grad))),
+        Episode(
+            "inference first", 0, (_layer(low), _infer("z", a[:2, :3]), _back("h", grad[:2, :3]))
+        ),
+        Episode("zeros", 0, (_layer(0.2), *zeros)),
         Episode("two inputs", 0, (_layer(low), *inputs)),
         Episode("tiny inference", 0, _tiny_inference(rng, low)),
     ]
+
+
+def _latest(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Step, ...]:
+    """Two forwards, then backward twice: the second forward counts."""
+    a, b, grad = (numbers(rng, shape) for _ in range(3))
+    forwards = (_train("first", a), _train("y", b))
+    return (_layer(0.4), *forwards, _back("g", grad), _back("again", grad))
 
 
 def _tiny_inference(rng: np.random.Generator, p: float) -> tuple[Step, ...]:

@@ -1,0 +1,49 @@
+# make lab, make test and make grade each set everything up that they need, and are quick when
+# nothing changed. The plain commands behind them stand in README.md.
+
+PYTHON ?= python3
+ENV := .venv
+BIN := $(ENV)/bin
+OUT ?= grades
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
+# Tests leave a learner's progress alone.
+TEST := GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
+PARALLEL := -n 2 --dist loadfile
+
+.PHONY: help lab test grade clean
+
+help:
+	@echo "make lab                         open the course in JupyterLab"
+	@echo "make test                        run every test"
+	@echo "make grade SUBMISSIONS=folder    judge a class into $(OUT)/ (OUT=folder for another)"
+	@echo "make clean                       remove the environment and what was built"
+
+lab: $(ENV)/course
+	cd notebooks && ../$(BIN)/jupyter lab $(AS_ROOT) 00_start_here.ipynb
+
+test: $(ENV)/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(TEST) $(PARALLEL) tests
+	$(TEST) $(PARALLEL) -p notebook_plugin --nbval solutions
+	$(TEST) $(PARALLEL) -p notebook_plugin --nbval-lax notebooks
+	$(BIN)/python -m grader release --check
+	$(BIN)/python -m grader verify
+
+grade: $(ENV)/course
+	@test -n "$(SUBMISSIONS)" || { echo "make grade: say which folder: make grade SUBMISSIONS=folder"; exit 2; }
+	$(BIN)/python -m grader grade "$(SUBMISSIONS)" --out "$(OUT)"
+
+clean:
+	rm -rf $(ENV) build
+
+# The two marks below say that the environment holds what these files ask for.
+$(ENV)/course: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, got %s" % sys.version.split()[0])'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(ENV)/test: $(ENV)/course
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@

@@ -1,0 +1,64 @@
+"""A pytest plugin for nbval: numbers are compared with tolerance, unexecuted cells fail."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?")
+RELATIVE = 1e-6
+
+
+class Tolerant(str):
+    """Text that equals another when its words are equal and its numbers close."""
+
+    __hash__ = str.__hash__
+
+    def __ne__(self, other: object) -> bool:
+        return not (isinstance(other, str) and alike(self, other))
+
+    def __eq__(self, other: object) -> bool:
+        return not self != other
+
+
+def alike(one: str, other: str) -> bool:
+    """Compare words exactly, but for spaces, and numbers up to their last printed digit."""
+    if NUMBER.sub("0", one).split() != NUMBER.sub("0", other).split():
+        return False
+    pairs = zip(NUMBER.findall(one), NUMBER.findall(other), strict=True)
+    return all(close(a, b) for a, b in pairs)
+
+
+def close(one: str, other: str) -> bool:
+    """Tell whether two printed numbers differ by rounding only; integers must be equal."""
+    a, b = float(one), float(other)
+    if a == b:
+        return True
+    if not {".", "e"} & set(one + other):
+        return False
+    last_digit = max(10.0 ** -_decimals(text) for text in (one, other))
+    return abs(a - b) <= 1.001 * last_digit + RELATIVE * max(abs(a), abs(b))
+
+
+def _decimals(text: str) -> int:
+    mantissa, _, exponent = text.partition("e")
+    return len(mantissa.partition(".")[2]) - int(exponent or 0)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let a cell's outputs be read with tolerance."""
+    if _is_cell(item):
+        exactly = item.sanitize
+        item.sanitize = lambda text: Tolerant(exactly(text)) if isinstance(text, str) else text
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a cell that was stored without being executed: it would not be compared."""
+    if _is_cell(item) and item.options["check"] and item.cell.source.strip():
+        if item.cell.get("execution_count") is None:
+            pytest.fail(f"{item.nodeid} was stored without outputs: execute the notebook")
+
+
+def _is_cell(item: pytest.Item) -> bool:
+    return type(item).__name__ == "IPyNbCell"
