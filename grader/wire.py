@@ -18,6 +18,7 @@ from grader import script
 PLAIN_DTYPES = frozenset(
     ["|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8"]
 )
+MAX_AXES = 64  # NumPy's own limit
 _RECORDS = {
     kind.__name__: kind
     for kind in (
@@ -58,7 +59,7 @@ def unpack(frame: bytes) -> Any:
     if len(frame) < 8 or size > len(frame) - 8:
         raise WireError(f"a frame's header must fit in the frame, got {len(frame)} bytes")
     try:
-        return _from_json(json.loads(frame[8 : 8 + size]), memoryview(frame)[8 + size :])
+        return _from_json(json.loads(frame[8 : 8 + size]), memoryview(frame)[8 + size :], [0])
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
@@ -89,27 +90,33 @@ def _store(array: np.ndarray, blobs: list[bytes], used: list[int]) -> tuple[str,
     return array.dtype.str, list(array.shape), offset
 
 
-def _from_json(value: Any, memory: memoryview) -> Any:
+def _from_json(value: Any, memory: memoryview, used: list[int]) -> Any:
     if isinstance(value, dict):
-        return {key: _from_json(item, memory) for key, item in value.items()}
+        return {key: _from_json(item, memory, used) for key, item in value.items()}
     if not isinstance(value, list):
         return value
     tag, *items = value
     if tag == "array":
-        return _load(*items, memory)
+        return _load(*items, memory, used)
     if tag == "tuple":
-        return tuple(_from_json(item, memory) for item in items)
+        return tuple(_from_json(item, memory, used) for item in items)
     kind = _RECORDS[tag]
     if len(items) != len(_FIELDS[kind]):
         raise WireError(f"a {tag} has {len(_FIELDS[kind])} fields, got {len(items)}")
-    return kind(*(_from_json(item, memory) for item in items))
+    return kind(*(_from_json(item, memory, used) for item in items))
 
 
-def _load(dtype: str, shape: list[int], offset: int, memory: memoryview) -> np.ndarray:
+def _load(
+    dtype: str, shape: list[int], offset: int, memory: memoryview, used: list[int]
+) -> np.ndarray:
     if dtype not in PLAIN_DTYPES or any(type(n) is not int or n < 0 for n in [*shape, offset]):
         raise WireError(f"an array is a plain dtype, a shape and an offset, got {dtype!r}")
+    # Arrays that shared memory could be copied into far more than the frame itself holds.
+    if offset != used[0] or len(shape) > MAX_AXES:
+        raise WireError(f"arrays stand end to end and have {MAX_AXES} axes at most")
     count, kind = math.prod(shape), np.dtype(dtype)
-    if offset + count * kind.itemsize > len(memory):
+    used[0] = offset + count * kind.itemsize
+    if used[0] > len(memory):
         raise WireError(f"an array of {count} entries must fit in its frame")
     if count == 0:
         return np.empty(shape, kind)

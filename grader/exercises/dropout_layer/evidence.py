@@ -256,16 +256,16 @@ def reseeded_call(run: Run) -> Played | None:
 
 
 def own_coins(mask: np.ndarray) -> np.ndarray:
-    """Return a mask (rows, columns) without repeated rows and columns, unless it is constant.
+    """Return a mask (rows, columns) without repeated rows, or else without repeated columns.
 
-    Where entries share coins this leaves one entry for each coin, so that the rate is judged
-    on what was really drawn. Independent rows of 256 entries repeat with probability below
-    2000 * 0.68 ** 256 < 1e-39.
+    Where rows or columns share their coins this leaves one entry for each coin, so that the
+    rate is judged on what was really drawn. Independent rows of 256 entries, or columns of 64,
+    repeat with probability below 33000 * 0.68 ** 64 < 1e-6, and then one of them is not counted.
     """
-    bands.spend(1e-39)
     if mask.all() or not mask.any():
         return mask
-    return _without_repeats(_without_repeats(mask).T).T
+    rows, columns = _without_repeats(mask), _without_repeats(mask.T).T
+    return rows if len(rows) < len(mask) else columns
 
 
 def _without_repeats(rows: np.ndarray) -> np.ndarray:

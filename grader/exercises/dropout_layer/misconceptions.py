@@ -203,7 +203,9 @@ def exact_count(seen: Evidence) -> bool:
 
 def wrong_distribution(seen: Evidence) -> bool:
     """Normal draws against a threshold, or Gaussian noise in place of a mask."""
-    if seen.drops_at(_rate) or seen.drops_at(_keep):
+    if seen.drops_at(_rate) or seen.drops_at(_keep) or value_dependent_mask(seen):
+        return False
+    if any(s.shared or s.tied for s in seen.series):
         return False
     return any(map(seen.drops_at, _NORMAL_RATES)) or _is_noise(seen)
 

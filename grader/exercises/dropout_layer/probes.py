@@ -137,7 +137,7 @@ def _memory(rng: np.random.Generator, low: float) -> list[Episode]:
             "inference first", 0, (_layer(low), _infer("z", a[:2, :3]), _back("h", grad[:2, :3]))
         ),
         Episode("zeros", 0, (_layer(0.2), *zeros)),
-        Episode("two inputs", 0, (_layer(low), *inputs)),
+        Episode("two inputs", 0, (_layer(0.2), *inputs)),
         Episode("tiny inference", 0, _tiny_inference(rng, low)),
     ]
 
