@@ -51,7 +51,8 @@ def _future_flags(statements: Sequence[Code]) -> int:
     for code in statements:
         if code.source.startswith("from __future__"):
             for alias in ast.parse(code.source).body[0].names:
-                flags |= getattr(__future__, alias.name).compiler_flag
+                if alias.name in __future__.all_feature_names:
+                    flags |= getattr(__future__, alias.name).compiler_flag
     return flags
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,13 @@ def name_of(answer: Any) -> Any:
     except Exception:
         name = None
     return name if isinstance(name, str) else type(answer).__name__
+
+
+def global_name(answer: Any) -> str | None:
+    """Return the name under which the object's own module holds it, if it does."""
+    name = name_of(answer)
+    module = sys.modules.get(str(getattr(answer, "__module__", "")))
+    return name if getattr(module, str(name), None) is answer else None
 
 
 def _not_callable(answer: Any) -> str:

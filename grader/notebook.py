@@ -11,7 +11,7 @@ from grader.course import course_of_progress
 from grader.exercise import Exercise
 from grader.hints import KernelLadder, next_hint
 from grader.kernel import fresh_seed, judge_here
-from grader.naming import Unclear, exercise_of, name_of
+from grader.naming import Unclear, exercise_of, global_name, name_of
 from grader.reports.map import render_course, render_course_html
 from grader.reports.question import render_answer, render_answer_html
 from grader.reports.shown import Message, Report, Shown
@@ -41,7 +41,7 @@ def _judge(exercise: Exercise, answer: Any, seed: int) -> Report:
     Store().keep_verdict(verdict)
     if verdict.status == "passed":
         _keep_passed(answer, exercise.name)
-    return Report(verdict, printed, name_of(answer))
+    return Report(verdict, printed, global_name(answer))
 
 
 def _seed(seed: Any) -> int:

@@ -85,6 +85,9 @@ class BoundedText(io.StringIO):
         self._room -= super().write(kept)
         return len(text)
 
+    def close(self) -> None:
+        """Stay open: a learner's code may close its standard output."""
+
 
 @contextlib.contextmanager
 def quiet(printed: io.StringIO) -> Iterator[None]:
@@ -244,13 +247,13 @@ def describe_exception(error: BaseException) -> Raised:
 
 def _message_of(error: BaseException) -> str:
     try:
-        return str(error)[:MAX_TEXT]
+        return str.__str__(str(error))[:MAX_TEXT]
     except BaseException:
         return "(its message could not be read)"
 
 
 def _is_foreign(filename: str) -> bool:
-    return filename.startswith(("<frozen", "<__array_function__", *_FOREIGN_FOLDERS))
+    return filename.startswith(("<frozen", "<string>", "<__array_function__", *_FOREIGN_FOLDERS))
 
 
 def _state_fingerprint() -> str:

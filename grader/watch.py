@@ -48,7 +48,7 @@ def _counts(change: Change, file: Path, root: Path) -> bool:
     """Tell whether a change is the save of a file that a learner writes."""
     if change == Change.deleted or file.suffix not in SUFFIXES:
         return False
-    if root.is_file() or not file.is_relative_to(root):
-        return file == root
+    if not file.is_relative_to(root):
+        return False
     parts = file.relative_to(root).parts
     return not any(part.startswith((".", "~", "#")) or part in ASIDE for part in parts)

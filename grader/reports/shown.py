@@ -47,12 +47,12 @@ class Report:
     `seed` repeats the same inputs; `printed` is what the learner's code printed.
     """
 
-    def __init__(self, verdict: Verdict, printed: str = "", name: str = "") -> None:
+    def __init__(self, verdict: Verdict, printed: str = "", name: str | None = None) -> None:
         """Take the verdict on an object; `name` is what the learner calls that object."""
         self.verdict = verdict
         self.seed = verdict.seed
         self.printed = harmless(printed)
-        self._name = name if name.isidentifier() else verdict.name
+        self._name = name if name and name.isidentifier() else verdict.name
 
     def __bool__(self) -> bool:
         return self.verdict.status == "passed"

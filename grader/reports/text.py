@@ -46,4 +46,7 @@ def _failure(failure: Failure) -> list[str]:
 
 def _labelled(label: str, text: str) -> list[str]:
     first, *rest = text.split("\n")
-    return [f"    {label:<{MARGIN - 5}} {first}", *((" " * MARGIN + line).rstrip() for line in rest)]
+    return [
+        f"    {label:<{MARGIN - 5}} {first}",
+        *((" " * MARGIN + line).rstrip() for line in rest),
+    ]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from grader.reports.page import STYLE, link, marked_up, prose
+from grader.reports.page import STYLE, link, marked_up, prose, text
 
 NOTEBOOK_PAPERS = {"light": "#ffffff", "dark": "#212121", "high contrast": "#111111"}
 DECLARED = re.findall(r"--(ink|paper|shade|link):(#[0-9a-f]+)", STYLE)
@@ -49,6 +49,10 @@ def test_ink_is_never_set_without_paper():
 def test_backticks_become_code_and_markup_stays_text():
     assert marked_up("use `x / 2` <b>") == "use <code>x / 2</code> &lt;b&gt;"
     assert prose("") == ""
+
+
+def test_control_characters_are_spelled_out_in_every_element():
+    assert text("\x1b[31m & \u202e") == "\\x1b[31m &amp; \\u202e"
 
 
 def test_lesson_links_to_its_notebook():

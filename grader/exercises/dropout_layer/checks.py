@@ -261,11 +261,13 @@ def _guessed_mask(run: Run, seen: Evidence) -> Problem | None:
     bands.spend(1.1e-14)
     found = seen.pass_of("zeros")
     hidden = found.x == 0
-    scaled = np.where(found.g == 0, 0.0, found.grad / (1 - found.p))
-    if ((found.g != 0) != found.kept)[~hidden].any():
+    if not found.kept.any() or ((found.g != 0) != found.kept)[~hidden].any():
         message, expected = "backward must drop what forward dropped", "zeros where y has zeros"
         return problem(run, found.backward, message, expected)
-    if (found.g[hidden] != 0).any() and close(found.g, scaled)[hidden].all():
+    factors = found.g / found.grad
+    seen_factor = factors[~hidden][found.kept[~hidden]][0]
+    passed = found.g[hidden] != 0
+    if passed.any() and close(factors[hidden], seen_factor)[passed].all():
         return None
     call = paste_then(run, found.backward, "g", f"x = {show_value(found.x)}\ng[x == 0]")
     message = "an input that is 0 but was kept must still get gradient"

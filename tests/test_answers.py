@@ -1,0 +1,49 @@
+"""Every right, wrong and incomplete answer gets the verdict that it should."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.exercises import all_exercises
+from grader.verify import CAPSTONE, Answer, complaints, find_answers, grade_answer, read_answer
+
+TESTS = Path(__file__).parent
+ANSWERS = find_answers(TESTS)
+SEEDS = (1, 2)  # verify runs a third
+
+
+@pytest.mark.parametrize(
+    "answer", ANSWERS, ids=lambda a: f"{a.exercise.name}-{a.kind}-{a.path.stem}"
+)
+def test_answer_gets_its_verdict(answer: Answer):
+    for seed in SEEDS:
+        assert complaints(answer, grade_answer(answer, seed)) == []
+
+
+@pytest.mark.parametrize("name", all_exercises())
+def test_each_exercise_has_enough_answers_under_test(name: str):
+    kinds = [answer.kind for answer in ANSWERS if answer.exercise.name == name]
+    right, wrong = (30, 60) if name == CAPSTONE else (3, 5)
+    assert kinds.count("right") >= right
+    assert kinds.count("wrong") >= wrong
+
+
+def test_each_misconception_of_the_capstone_is_tested_twice():
+    exercise = all_exercises()[CAPSTONE]
+    named = [name for a in ANSWERS if a.exercise is exercise for name in a.names]
+    assert all(named.count(m.id) >= 2 for m in exercise.misconceptions)
+
+
+def test_a_right_layer_filed_as_wrong_is_complained_of(tmp_path: Path):
+    path = tmp_path / "layer.py"
+    right = (TESTS / "layers" / "right" / "plain_mask_divided.py").read_text()
+    path.write_text(right + '\nNAMES = ("no_scaling",)\nFAILS = ("scaling",)\n')
+    answer = read_answer(all_exercises()[CAPSTONE], "wrong", path)
+    found = complaints(answer, grade_answer(answer, 1))
+    assert [words.split(":")[0] for words in found] == ["survived", "passed", "not named"]
+
+
+def test_a_wrong_layer_filed_as_right_is_complained_of():
+    path = TESTS / "layers" / "wrong" / "no_scaling.py"
+    answer = read_answer(all_exercises()[CAPSTONE], "right", path)
+    assert complaints(answer, grade_answer(answer, 1))[0].startswith("rejected")
