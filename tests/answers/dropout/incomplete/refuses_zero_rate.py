@@ -2,9 +2,7 @@
 
 import numpy as np  # noqa: F401
 
-NAMES = ()
-MAY = ()
-FAILS = ("zero_rate",)
+LOSES = ("zero_rate",)
 
 
 def dropout(x, p, rng, training):

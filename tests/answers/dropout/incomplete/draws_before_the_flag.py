@@ -2,9 +2,7 @@
 
 import numpy as np  # noqa: F401
 
-NAMES = ("draws_at_inference",)
-MAY = ()
-FAILS = ("inference_leaves_rng",)
+LOSES = ("inference_leaves_rng",)
 
 
 def dropout(x, p, rng, training):
