@@ -43,12 +43,12 @@ def stopped(exercise: Exercise, status: str, message: str) -> Verdict:
 
 def told(raised: Raised) -> str:
     """Say in one line where the learner's code stopped."""
-    where = f"your line {raised.line}" if raised.line else "your code"
+    where = f"at your line {raised.line}" if raised.line else "in your code"
     if raised.place.startswith("cell "):
         where += f" of {raised.place}"
     what = f"{raised.type}: {raised.message}" if raised.message else raised.type
     quoted = f" ({raised.text})" if raised.text else ""
-    return f"stopped at {where}: {what}{quoted}"
+    return f"stopped {where}: {what}{quoted}"
 
 
 def _status_of(raised: Raised) -> str:
@@ -58,8 +58,7 @@ def _status_of(raised: Raised) -> str:
 def _is_not_started(exercise: Exercise, run: Run) -> bool:
     opening = [p for p in run if not p.step.call.startswith("np.")][: exercise.opening]
     return any(
-        p.event.unwritten
-        or (isinstance(p.value, Raised) and "NotImplementedError" in p.value.kinds)
+        p.event.unwritten or (isinstance(p.value, Raised) and p.value.type == "NotImplementedError")
         for p in opening
     )
 

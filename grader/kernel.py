@@ -42,7 +42,7 @@ def judge_here(exercise: Exercise, answer: Any, seed: int) -> tuple[Verdict, str
 
 def _record(script: Script, namespace: dict[str, Any]) -> Transcript | None:
     """Return the transcript, or None when the time was over first."""
-    with deadline(SECONDS, recorder._play.__code__) as watch:
+    with deadline(SECONDS, recorder.play_episode.__code__) as watch:
         try:
             transcript = recorder.record(script, namespace)
         except KeyboardInterrupt:

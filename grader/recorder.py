@@ -69,7 +69,9 @@ def record(script: Script, namespace: Mapping[str, Any]) -> Transcript:
     """
     printed = BoundedText(MAX_PRINTED)
     with quiet(printed), global_states_kept():
-        episodes = tuple(_play(episode, namespace) for episode in script.episodes)
+        helpers: dict[str, Any] = {"np": np}
+        exec(script.definitions, helpers)
+        episodes = tuple(play_episode(e, namespace, helpers) for e in script.episodes)
     return Transcript(episodes, printed.getvalue())
 
 
@@ -113,27 +115,30 @@ def global_states_kept() -> Iterator[None]:
         random.setstate(python_state)
 
 
-def _play(episode: Episode, namespace: Mapping[str, Any]) -> tuple[Event, ...]:
+def play_episode(
+    episode: Episode, namespace: Mapping[str, Any], helpers: Mapping[str, Any]
+) -> tuple[Event, ...]:
+    """Make the calls of one episode; `helpers` are the names of the script's definitions."""
     np.random.seed(episode.seed)
     random.seed(episode.seed)
-    player = _Player(namespace)
+    player = _Player(namespace, helpers)
     return tuple(player.call(step) for step in episode.steps for _ in range(step.times))
 
 
 class _Player:
     """Makes the calls of one episode, and keeps what they returned for later ones."""
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
-        self._namespace = namespace
+    def __init__(self, namespace: Mapping[str, Any], helpers: Mapping[str, Any]) -> None:
+        self._namespace, self._helpers = namespace, helpers
         self._results: dict[str, Any] = {}
         self._state = _state_fingerprint()
 
     def call(self, step: Step) -> Event:
         """Make one call, and tell what it did."""
         try:
-            function = _find(step.call, self._namespace, self._results)
-            args = tuple(_realise(value, self._results) for value in step.args)
-            kwargs = {key: _realise(value, self._results) for key, value in step.kwargs}
+            function = self._find(step.call)
+            args = tuple(self._realise(value) for value in step.args)
+            kwargs = {key: self._realise(value) for key, value in step.kwargs}
         except _Missing as missing:
             return Event(NotRun(str(missing)))
         except BaseException as error:
@@ -161,43 +166,45 @@ class _Player:
         self._results[step.result] = result
         return value
 
+    def _find(self, call: str) -> Callable:
+        if call == "np.random.default_rng":
+            return np.random.default_rng
+        owner, _, method = call.partition(".")
+        if method:
+            return getattr(self._earlier(Ref(owner)), method)
+        return self._helpers[owner] if owner in self._helpers else self._namespace[owner]
+
+    def _earlier(self, ref: Ref) -> Any:
+        if ref.name not in self._results:
+            raise _Missing(ref.name)
+        found = self._results[ref.name]
+        return found if ref.item is None else found[ref.item]
+
+    def _realise(self, value: Value) -> Any:
+        """Turn a value of the script into the object that the learner's code receives."""
+        match value:
+            case np.ndarray():
+                return value.copy()
+            case Ramp():
+                return value.array()
+            case Ref():
+                return self._earlier(value)
+            case Rng():
+                return np.random.default_rng(value.seed)
+            case Known():
+                return self._known(value.name)
+            case tuple():
+                return tuple(self._realise(item) for item in value)
+        return value
+
+    def _known(self, name: str) -> Any:
+        if name in self._helpers:
+            return self._helpers[name]
+        return eval(KNOWN_FUNCTIONS[name], {"np": np})
+
 
 class _Missing(LookupError):
     """An earlier result that a call needs was never produced."""
-
-
-def _find(call: str, namespace: Mapping[str, Any], results: dict[str, Any]) -> Callable:
-    if call == "np.random.default_rng":
-        return np.random.default_rng
-    owner, _, method = call.partition(".")
-    if not method:
-        return namespace[owner]
-    return getattr(_earlier(Ref(owner), results), method)
-
-
-def _earlier(ref: Ref, results: dict[str, Any]) -> Any:
-    if ref.name not in results:
-        raise _Missing(ref.name)
-    found = results[ref.name]
-    return found if ref.item is None else found[ref.item]
-
-
-def _realise(value: Value, results: dict[str, Any]) -> Any:
-    """Turn a value of the script into the object that the learner's code receives."""
-    match value:
-        case np.ndarray():
-            return value.copy()
-        case Ramp():
-            return value.array()
-        case Ref():
-            return _earlier(value, results)
-        case Rng():
-            return np.random.default_rng(value.seed)
-        case Known():
-            return eval(KNOWN_FUNCTIONS[value.name], {"np": np})
-        case tuple():
-            return tuple(_realise(item, results) for item in value)
-    return value
 
 
 def describe(result: Any, depth: int = 0) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -117,7 +118,7 @@ def paste(run: Run, played: Played, view: str = "{}", *, every: bool = False) ->
         last = f"np.array([{last} for _ in range({played.step.times})])"
     elif played.turn > 0:
         last = f"[{last} for _ in range({played.turn + 1})][-1]"
-    return "\n".join([*_seeding(run, played), *before, view.format(last)])
+    return "\n".join([*_defining(run, played), *_seeding(run, played), *before, view.format(last)])
 
 
 def paste_then(run: Run, played: Played, name: str, expression: str) -> str:
@@ -134,6 +135,20 @@ def paste_and_print(run: Run, played: Played, place: int, name: str) -> str:
     args[place] = name
     words = [*args, *(f"{key}={show_value(value)}" for key, value in played.step.kwargs)]
     return "\n".join([*lines[:-1], named, f"{played.step.call}({', '.join(words)})", name])
+
+
+def _defining(run: Run, played: Played) -> list[str]:
+    """Return the script's definitions when the episode uses a name of them."""
+    source = run.script.definitions.strip()
+    steps = played.episode.steps
+    known = {v.name for s in steps for v in (*s.args, *dict(s.kwargs).values()) if _is_known(v)}
+    called = {step.call for step in steps}
+    names = re.findall(r"^(?:def|class) (\w+)|^(\w+) =", source, re.MULTILINE)
+    return [source, ""] if {a or b for a, b in names} & (known | called) else []
+
+
+def _is_known(value: Value) -> bool:
+    return isinstance(value, Known)
 
 
 def _seeding(run: Run, played: Played) -> list[str]:
@@ -171,7 +186,7 @@ def show_value(value: Value) -> str:
         case Rng():
             return f"np.random.default_rng({value.seed})"
         case Known():
-            return KNOWN_FUNCTIONS[value.name]
+            return KNOWN_FUNCTIONS.get(value.name, value.name)
         case tuple():
             inside = ", ".join(show_value(item) for item in value)
             return f"({inside},)" if len(value) == 1 else f"({inside})"

@@ -46,7 +46,7 @@ class Rng:
 
 @dataclass(frozen=True)
 class Known:
-    """A function of the table `KNOWN_FUNCTIONS`, by its name."""
+    """A function of the table `KNOWN_FUNCTIONS`, or a name of the script's `definitions`."""
 
     name: str
 
@@ -68,8 +68,9 @@ KNOWN_FUNCTIONS: dict[str, str] = {
 class Step:
     """One call: `result = call(*args, **kwargs)`, made `times` times in a row.
 
-    `call` is a name of the learner's code ("DropoutLayer"), a method of an earlier result
-    ("layer.forward"), or "np.random.default_rng", whose result later steps share by Ref.
+    `call` is a name of the learner's code ("DropoutLayer"), a name of the script's definitions,
+    a method of an earlier result ("layer.forward"), or "np.random.default_rng", whose result
+    later steps share by Ref.
     """
 
     result: str
@@ -90,9 +91,14 @@ class Episode:
 
 @dataclass(frozen=True)
 class Script:
-    """Everything that is asked of one exercise's code."""
+    """Everything that is asked of one exercise's code.
+
+    `definitions` is Python source of ours, executed once before the first episode with `np` in
+    reach: probe layers, forward functions. Its names serve as calls and, by Known, as arguments.
+    """
 
     episodes: tuple[Episode, ...]
+    definitions: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ import pytest
 
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?")
 RELATIVE = 1e-6
+# Pictures and style sheets inside of HTML: how a page looks is tested elsewhere.
+LOOKS = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+|<style>.*?</style>", re.DOTALL)
 
 
 class Tolerant(str):
@@ -50,7 +52,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Let a cell's outputs be read with tolerance."""
     if _is_cell(item):
         exactly = item.sanitize
-        item.sanitize = lambda text: Tolerant(exactly(text)) if isinstance(text, str) else text
+        item.sanitize = lambda text: (
+            Tolerant(LOOKS.sub("", exactly(text))) if isinstance(text, str) else text
+        )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -175,6 +175,11 @@ def test_a_wrong_header_length_is_refused(size):
         unpack(size.to_bytes(8, "big") + GOOD[8:])
 
 
+def test_a_header_longer_than_the_frame_is_refused():
+    assert answer_to((1).to_bytes(8, "big") + b"1") == "read"
+    assert answer_to((2).to_bytes(8, "big") + b"1") == "refused"
+
+
 @pytest.mark.parametrize(
     "header",
     [[], [[]], [{}], [None], [1], ["nope"], ["tuple", ["nope"]], {"a": ["nope"]}, ["Rng"]],
@@ -268,7 +273,7 @@ def test_a_header_that_cannot_be_read_is_refused(name):
 
 
 @many
-@given(st.binary(max_size=200))
+@given(st.binary(max_size=200) | st.binary().map(lambda data: bytes(7) + data))
 def test_random_bytes_raise_nothing_but_wire_errors(data):
     assert answer_to(data) in ("read", "refused")
 

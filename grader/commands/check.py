@@ -19,6 +19,7 @@ from grader.isolation import open_runner
 from grader.kernel import fresh_seed
 from grader.naming import by_name
 from grader.reports.text import render_verdict
+from grader.reports.words import harmless
 from grader.submission import Submission, UnreadableSubmission, read_submission
 from grader.verdict import Verdict
 
@@ -51,9 +52,16 @@ def run(options: argparse.Namespace) -> int:
         record = as_json(options.file, verdicts, seed, runner.level)
         print(json.dumps(record, indent=1, ensure_ascii=False))
     else:
-        print("\n\n".join(render_verdict(verdict) for verdict in verdicts))
+        print("\n\n".join(_words(verdict) for verdict in verdicts))
         print(f"\nseed {seed}: add --seed {seed} to repeat")
     return exit_code(verdicts)
+
+
+def _words(verdict: Verdict) -> str:
+    report = render_verdict(verdict, stuck=f"python -m grader hint {verdict.name}")
+    # A failed report keeps to its one failure; how the file was read is said all the same.
+    advice = verdict.advice if verdict.status == "failed" else ()
+    return "\n".join([report, *(f"  advice: {harmless(words)}" for words in advice)])
 
 
 def _nothing_known(submission: Submission) -> str:

@@ -78,7 +78,8 @@ def _idle_default(run: Run) -> Problem | None:
     played = run.call("default", "y")
     if (played.value == 0).any():
         return None
-    return _share(run, played, "forward(x) must drop: training is the default", "p")
+    p = rate_of(run, played)
+    return _share(run, played, "forward(x) must drop: training is the default", p)
 
 
 def _fits(kept: np.ndarray, p: float) -> bool:
