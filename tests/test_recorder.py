@@ -368,6 +368,7 @@ def test_a_message_of_a_lying_str_is_read_by_its_memory():
     assert raised_by(fail).message == "truth"
 
 
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 @pytest.mark.parametrize("name", ["__class__", "__traceback__"])
 def test_an_exception_that_raises_when_looked_at_is_recorded(name):
     def refuse(_):
@@ -376,7 +377,11 @@ def test_an_exception_that_raises_when_looked_at_is_recorded(name):
     def fail():
         raise type("Odd", (Exception,), {name: property(refuse)})
 
-    assert isinstance(event(fail).value, Raised)
+    try:
+        value = event(fail).value
+    except BaseException:
+        value = None  # such an exception cannot even be shown
+    assert isinstance(value, Raised)
 
 
 def test_keyboard_interrupt_propagates_and_restores_the_random_state():
@@ -490,6 +495,7 @@ def test_a_shared_generator_goes_on():
     assert not np.array_equal(first.value, second.value)
 
 
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 @pytest.mark.parametrize("name", ["seed", "get_state", "set_state"])
 def test_assigning_to_the_functions_of_np_random_breaks_no_recording(name, monkeypatch):
     monkeypatch.setattr(np.random, name, getattr(np.random, name))  # restored afterwards
@@ -501,6 +507,7 @@ def test_assigning_to_the_functions_of_np_random_breaks_no_recording(name, monke
     assert [played[0].value for played in record(script, {"f": assign}).episodes] == [None, None]
 
 
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_another_global_bit_generator_breaks_no_recording():
     kept = np.random.get_bit_generator()
     script = Script(tuple(Episode(e, 1, (Step("r", "f"),)) for e in "ab"))
@@ -616,6 +623,7 @@ def test_a_missing_constructor_and_built_ins_are_written():
     assert [e.unwritten for e in events(names, *steps)] == [False, False]
 
 
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_a_callable_object_with_a_strict_getattr_can_be_called():
     class Strict:
         def __call__(self):
@@ -627,10 +635,20 @@ def test_a_callable_object_with_a_strict_getattr_can_be_called():
     assert event(Strict()).value == 1
 
 
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_an_edit_after_a_change_of_dtype_can_travel():
     def edit(x):
         x += 1
         x.dtype = complex
 
     changed = event(edit, X).changed
-    assert list(changed) == ["0"] and pack(changed)
+    assert pack(changed) and np.array_equal(changed["0"], [4, 5])
+
+
+@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
+def test_an_edit_after_a_change_of_shape_is_listed_in_the_old_shape():
+    def edit(x):
+        x.shape = -1
+        x += 1
+
+    assert np.array_equal(event(edit, X.reshape(1, 2)).changed["0"], [[4, 5]])
