@@ -14,6 +14,7 @@ import random
 import sysconfig
 import time
 import traceback
+import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -104,23 +105,32 @@ def quiet(printed: io.StringIO) -> Iterator[None]:
         yield
 
 
+# Taken now: a learner's code may assign to these names.
+_seed_numpy, _get_state, _set_state = np.random.seed, np.random.get_state, np.random.set_state
+_get_bits, _set_bits = np.random.get_bit_generator, np.random.set_bit_generator
+_seed_python, _get_python, _set_python = random.seed, random.getstate, random.setstate
+
+
 @contextlib.contextmanager
 def global_states_kept() -> Iterator[None]:
     """Restore the global random states of NumPy and `random` afterwards."""
-    numpy_state, python_state = np.random.get_state(), random.getstate()
+    bits, state, python_state = _get_bits(), _get_state(), _get_python()
     try:
         yield
     finally:
-        np.random.set_state(numpy_state)
-        random.setstate(python_state)
+        _set_bits(bits)
+        _set_state(state)
+        _set_python(python_state)
 
 
 def play_episode(
     episode: Episode, namespace: Mapping[str, Any], helpers: Mapping[str, Any]
 ) -> tuple[Event, ...]:
     """Make the calls of one episode; `helpers` are the names of the script's definitions."""
-    np.random.seed(episode.seed)
-    random.seed(episode.seed)
+    if type(_get_bits()) is not np.random.MT19937:  # an earlier episode put in another
+        _set_bits(np.random.MT19937())
+    _seed_numpy(episode.seed)
+    _seed_python(episode.seed)
     player = _Player(namespace, helpers)
     return tuple(player.call(step) for step in episode.steps for _ in range(step.times))
 
@@ -148,11 +158,13 @@ class _Player:
     def _made(self, step: Step, function: Callable, args: tuple, kwargs: dict) -> Event:
         arguments = {str(place): value for place, value in enumerate(args)} | kwargs
         arrays = {key: a for key, a in arguments.items() if isinstance(a, np.ndarray)}
+        # Views of their own: a learner may give the array itself another shape or dtype.
+        views = {key: array.view() for key, array in arrays.items()}
         old = {key: array.tobytes() for key, array in arrays.items()}
         before, start = self._state, time.perf_counter()
         value = self._value(step, function, args, kwargs)
         seconds, self._state = time.perf_counter() - start, _state_fingerprint()
-        changed = {key: np.array(a) for key, a in arrays.items() if a.tobytes() != old[key]}
+        changed = {key: np.array(a) for key, a in views.items() if a.tobytes() != old[key]}
         return Event(value, changed, seconds, before, self._state, _is_unwritten(function))
 
     def _value(self, step: Step, function: Callable, args: tuple, kwargs: dict) -> Result:
@@ -240,16 +252,17 @@ def _describe_array(array: np.ndarray) -> Result:
 
 def describe_exception(error: BaseException) -> Raised:
     """Name an exception and the innermost line of the learner's own that led to it."""
-    if isinstance(error, KeyboardInterrupt):
+    kind = type(error)
+    if issubclass(kind, KeyboardInterrupt):
         raise error  # somebody wants this to stop: not the learner's fault
     place, line, text = "", None, ""
-    for frame, number in traceback.walk_tb(error.__traceback__):
+    # Read past the class, which may hide its traceback behind a property.
+    for frame, number in traceback.walk_tb(BaseException.__traceback__.__get__(error)):
         if not _is_foreign(frame.f_code.co_filename):
             place, line = frame.f_code.co_filename, number
             text = linecache.getline(place, number).strip()
-    kinds = tuple(k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins")
-    name = type(error).__name__[:80]
-    return Raised(name, _message_of(error), place, line, text[:MAX_TEXT], kinds)
+    kinds = tuple(k.__name__ for k in kind.__mro__ if k.__module__ == "builtins")
+    return Raised(kind.__name__[:80], _message_of(error), place, line, text[:MAX_TEXT], kinds)
 
 
 def _message_of(error: BaseException) -> str:
@@ -265,16 +278,23 @@ def _is_foreign(filename: str) -> bool:
 
 def _state_fingerprint() -> str:
     """Return 16 hex digits that stand for NumPy's global random state."""
-    _, keys, position, *_ = np.random.get_state()
-    return hashlib.blake2b(
-        keys.tobytes() + bytes(str(position), "ascii"), digest_size=8
-    ).hexdigest()
+    state = _get_state(legacy=False)
+    inner = state["state"]
+    words = (
+        inner["key"].tobytes() + b"%d" % inner["pos"] if "key" in inner else repr(state).encode()
+    )
+    return hashlib.blake2b(words, digest_size=8).hexdigest()
 
 
-def _is_unwritten(function: Callable) -> bool:
+def _is_unwritten(function: Any) -> bool:
+    """Tell whether a function, method or constructor of the learner's has an empty body."""
     if isinstance(function, type):
-        function = function.__dict__.get("__init__")
-    code = getattr(getattr(function, "__func__", function), "__code__", None)
-    if code is None or code.co_names or code.co_code not in _EMPTY_BODIES:
+        function = type.__getattribute__(function, "__dict__").get("__init__")
+    if type(function) is types.MethodType:
+        function = function.__func__
+    if type(function) is not types.FunctionType:
+        return False
+    code = function.__code__
+    if code.co_names or code.co_code not in _EMPTY_BODIES:
         return False
     return code.co_consts[-1] is None  # else it returns a constant, by the same instructions

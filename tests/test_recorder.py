@@ -368,7 +368,6 @@ def test_a_message_of_a_lying_str_is_read_by_its_memory():
     assert raised_by(fail).message == "truth"
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 @pytest.mark.parametrize("name", ["__class__", "__traceback__"])
 def test_an_exception_that_raises_when_looked_at_is_recorded(name):
     def refuse(_):
@@ -495,7 +494,6 @@ def test_a_shared_generator_goes_on():
     assert not np.array_equal(first.value, second.value)
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 @pytest.mark.parametrize("name", ["seed", "get_state", "set_state"])
 def test_assigning_to_the_functions_of_np_random_breaks_no_recording(name, monkeypatch):
     monkeypatch.setattr(np.random, name, getattr(np.random, name))  # restored afterwards
@@ -507,7 +505,6 @@ def test_assigning_to_the_functions_of_np_random_breaks_no_recording(name, monke
     assert [played[0].value for played in record(script, {"f": assign}).episodes] == [None, None]
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_another_global_bit_generator_breaks_no_recording():
     kept = np.random.get_bit_generator()
     script = Script(tuple(Episode(e, 1, (Step("r", "f"),)) for e in "ab"))
@@ -623,7 +620,6 @@ def test_a_missing_constructor_and_built_ins_are_written():
     assert [e.unwritten for e in events(names, *steps)] == [False, False]
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_a_callable_object_with_a_strict_getattr_can_be_called():
     class Strict:
         def __call__(self):
@@ -635,7 +631,6 @@ def test_a_callable_object_with_a_strict_getattr_can_be_called():
     assert event(Strict()).value == 1
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_an_edit_after_a_change_of_dtype_can_travel():
     def edit(x):
         x += 1
@@ -645,7 +640,6 @@ def test_an_edit_after_a_change_of_dtype_can_travel():
     assert pack(changed) and np.array_equal(changed["0"], [4, 5])
 
 
-@pytest.mark.xfail(strict=True, reason="recorder: a learner's fault escapes")
 def test_an_edit_after_a_change_of_shape_is_listed_in_the_old_shape():
     def edit(x):
         x.shape = -1
