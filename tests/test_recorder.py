@@ -115,10 +115,20 @@ def test_an_edit_of_an_earlier_result_is_listed():
 
 def test_ramps_known_functions_and_tuples_arrive_as_objects():
     ramp = Ramp(0, 3, (2, 2), "int64")
-    value = event(lambda *args: args, ramp, Known("sum_of_squares"), (X, (1, "a"))).value
+    value = event(lambda *args: args, ramp, Known("sum_of_squares"), (X, (ramp, "a"))).value
     assert np.array_equal(value[0], [[0, 1], [2, 3]])
     assert value[1] == Made("function")
-    assert np.array_equal(value[2][0], X) and value[2][1] == (1, "a")
+    assert np.array_equal(value[2][0], X)
+    assert np.array_equal(value[2][1][0], value[0]) and value[2][1][1] == "a"
+
+
+def test_names_of_the_scripts_definitions_serve_as_calls_and_arguments():
+    script = Script(
+        (Episode("e", 1, (Step("r", "twice", (Known("number"),)), Step("s", "f"))),),
+        "number = np.int64(4)\ndef twice(x): return 2 * x\n",
+    )
+    found = [e.value for e in record(script, {"f": lambda: 1, "twice": abs}).episodes[0]]
+    assert found == [np.int64(8), 1]
 
 
 # Results.

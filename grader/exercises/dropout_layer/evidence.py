@@ -115,7 +115,8 @@ class Evidence:
         self.run = run
         self.calls = [p for p in run if not p.step.call.startswith("np.")]
         self.passes = sorted(
-            (p for p in self._passes() if p.p > 0), key=lambda p: (p.x.size, p.forward.episode.name)
+            (p for p in self._passes() if p.p > 0),
+            key=lambda p: (p.x.size, len(p.forward.episode.steps)),
         )
         self.inferences = sorted(
             (p for p in self.calls if is_inference(p) and usable(run, p)),

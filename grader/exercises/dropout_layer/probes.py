@@ -21,11 +21,11 @@ def write_script(rng: np.random.Generator) -> Script:
     seeds = iter(draw_seeds(rng, 64))
     low, high = float(rng.choice(LOW_RATES)), float(rng.choice(HIGH_RATES))
     episodes = [
-        *(_pass(rng, f"tiny {n}", low if n % 2 == 0 else high, (2, 3)) for n in range(TINY)),
+        *(_pass(rng, f"pass {n}", low if n % 2 == 0 else high, (2, 3)) for n in range(TINY)),
         *(_both_modes(rng, f"shape {name}", low, SHAPES[name]) for name in SHAPES),
         _both_modes(rng, "float32", high, (6, 8), "float32"),
         _both_modes(rng, "integers", 0.3, (6, 8), "int64"),
-        _pass(rng, "wide", high, (8, 24)),
+        _pass(rng, "pass wide", high, (8, 24)),
         *_large(rng, low, high),
         _default(rng, low),
         *_series(rng),
@@ -130,7 +130,7 @@ def _memory(rng: np.random.Generator, low: float) -> list[Episode]:
     inputs = [_train(name, x) for name, x in zip("vwxyz", (c, c, d, d, c), strict=True)]
     zeros = (_train("y", with_zeros), _back("g", numbers(rng, some.shape)))
     return [
-        Episode("tiny latest", 0, _latest(rng, (2, 3))),
+        Episode("latest tiny", 0, _latest(rng, (2, 3))),
         Episode("latest", 0, _latest(rng, (8, 16))),
         Episode("after inference", 0, (_layer(0.5), *inference)),
         Episode(
@@ -156,18 +156,13 @@ def _tiny_inference(rng: np.random.Generator, p: float) -> tuple[Step, ...]:
 
 def _two_layers(rng: np.random.Generator) -> list[Episode]:
     """Two layers at work in turn, as in a network, and in unlike modes."""
-    x, u, grad, other = (numbers(rng, (4, 12)) for _ in range(4))
-    made = (_layer(0.25, "a"), _layer(0.6, "b"))
-    both = (
-        _train("y", x, "a"),
-        _train("v", u, "b"),
-        _back("k", other, "b"),
-        _back("g", grad, "a"),
-    )
-    modes = (
-        _train("y", x, "a"),
-        Step("z", "b.forward", (u,), (("training", False),)),
-        _back("g", grad, "a"),
-        _back("h", other, "b"),
-    )
-    return [Episode("two layers", 0, (*made, *both)), Episode("two modes", 0, (*made, *modes))]
+    found = []
+    for size, shape in (("tiny", (2, 3)), ("wide", (4, 12))):
+        x, u, grad, other = (numbers(rng, shape) for _ in range(4))
+        made = (_layer(0.25, "a"), _layer(0.6, "b"))
+        turns = (_train("v", u, "b"), _back("k", other, "b"), _back("g", grad, "a"))
+        found.append(Episode(f"two layers {size}", 0, (*made, _train("y", x, "a"), *turns)))
+        rest = Step("z", "b.forward", (u,), (("training", False),))
+        modes = (_train("y", x, "a"), rest, _back("g", grad, "a"), _back("h", other, "b"))
+        found.append(Episode(f"two modes {size}", 0, (*made, *modes)))
+    return found
