@@ -59,7 +59,7 @@ def _future_flags(statements: Sequence[Code]) -> int:
 def _remember_lines(code: Code) -> None:
     """Let tracebacks quote the learner's lines, though no file of that name exists."""
     _, _, lines, _ = linecache.cache.get(code.place, (0, None, [], code.place))
-    new = code.source.splitlines(keepends=True)
+    new = io.StringIO(code.source).readlines()
     lines = lines + ["\n"] * (code.line - 1 + len(new) - len(lines))
     lines[code.line - 1 : code.line - 1 + len(new)] = new
     linecache.cache[code.place] = (sum(map(len, lines)), None, lines, code.place)

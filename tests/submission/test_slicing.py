@@ -75,6 +75,17 @@ def test_the_last_definition_counts(value, sources):
         ["f = 2", "class f(nowhere.Base): pass"],
         ["f = 2", "def f(x=later): pass", "later = 1"],
         ["f = 2", "f = 1 / zero", "zero = 0"],
+        ["f = 2", "zero = 0", "f = 1 / zero"],
+        ["f = 2", "(f,) = ()"],
+        ["def g():\n    global f\n    f = 2", "g()"],
+        [
+            "all = [2, 3]",
+            "last = all.pop()",
+            "last = 0",
+            "def f(): return all, last",
+            "f = f()[0][0]",
+        ],
+        ["all = [1, 3]", "last = all.pop()", "last = 0", "f = len(all) + 1 + last"],
         ["f = 2", "def g():\n    global f\n    f = 1"],
     ],
 )
@@ -85,6 +96,11 @@ def test_a_definition_that_a_later_one_builds_on_stays(cells, value):
 def test_a_replaced_definition_takes_its_needs_along(sources):
     cells = ["import nowhere", "rng = nowhere.rng()", "rng = 2", "def f():\n    return rng"]
     assert sources("f", *cells) == cells[2:]
+
+
+def test_a_definition_on_a_builtin_replaces_an_older_one(sources):
+    cells = ["class f: pass", "class f(ValueError): pass"]
+    assert sources("f", *cells) == cells[1:]
 
 
 def test_recursion_does_not_keep_an_older_version(sources):

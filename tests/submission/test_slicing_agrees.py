@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from grader.submission import parse_submission
@@ -43,7 +43,11 @@ def attempt(action):
         return type(error).__name__
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+# Explaining a failure traces every call; Python 3.11 does not survive that in endless recursion.
+PHASES = (Phase.generate, Phase.shrink)
+
+
+@settings(derandomize=True, max_examples=400, deadline=None, phases=PHASES)
 @given(cells=st.lists(STATEMENTS, max_size=9))
 def test_a_slice_leaves_what_the_whole_notebook_leaves(cells):
     data = json.dumps({"cells": [{"cell_type": "code", "source": cell} for cell in cells]})

@@ -67,6 +67,8 @@ def test_a_change_of_needed_data_belongs_to_the_slice(cells, value):
         ["other = {}", "other.update(a=DropoutLayer)"],
         ["class Net:\n    def __init__(self):\n        self.layer = DropoutLayer()", "Net()"],
         ["def patch(cls):\n    print(cls)", "patch(DropoutLayer)"],
+        ["class Net:\n    D = DropoutLayer", "class D: pass", "D.value = 3"],
+        ["def run():\n    DropoutLayer = {}\n    DropoutLayer['a'] = 3", "run()"],
     ],
 )
 def test_scratch_that_changes_something_else_is_left_out(cells, sources):
@@ -84,6 +86,17 @@ def test_methods_of_modules_and_of_the_tested_object_are_not_followed(sources):
         layer,
         cells[2],
     ]
+
+
+def test_what_a_star_import_may_bind_is_changed_too(sources):
+    cells = ["from nowhere import *", "Base.value = 2", "class DropoutLayer(Base): pass"]
+    assert sources("DropoutLayer", *cells) == cells
+
+
+def test_a_function_that_changes_hundreds_of_names_is_not_followed(sources):
+    body = "\n    ".join(f"a{number}.b = 1" for number in range(200))
+    scratch = f"def run():\n    DropoutLayer.value = 2\n    {body}"
+    assert sources("DropoutLayer", CLASS, scratch, "run()") == [CLASS]
 
 
 def test_a_change_before_the_name_is_bound_can_only_fail_and_is_left_out(sources):

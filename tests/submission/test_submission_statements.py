@@ -86,6 +86,11 @@ def test_a_fault_is_found_by_the_name_it_defines_before_one_it_mentions(read):
     assert found.fault_naming("Dropout") is None
 
 
+def test_of_two_broken_definitions_the_last_is_the_fault(read):
+    found = read(BROKEN, BROKEN, "DropoutLayer(")
+    assert found.fault_naming("DropoutLayer").place == "cell 2"
+
+
 def test_a_fault_in_a_file_is_found_by_a_name_anywhere_in_it():
     found = parse_submission("layer.py", b"class DropoutLayer:\n    pass\n\na = (\n")
     assert found.fault_naming("DropoutLayer").line == 4
