@@ -1,4 +1,4 @@
-"""The bytes of a file as text, read as Python reads them and a little more kindly."""
+"""The bytes of a file as text, read a little more kindly than by Python."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tokenize
 
 
 class UnreadableSubmission(ValueError):
-    """A file that cannot be read as Python or as a notebook; one line says why."""
+    """A file that is neither Python nor a notebook; one line says why."""
 
 
 # The UTF-32 mark begins with the UTF-16 one, so it is looked for first.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Change(NamedTuple):
-    """A name whose value is changed in place, and whether by a method such as append."""
+    """A name whose value changes in place, perhaps by a method like append."""
 
     name: str
     by_method: bool = False

@@ -60,7 +60,7 @@ class Program:
                 yield index
 
     def only_defines(self, index: int) -> str | None:
-        """Return the name that a def, class or plain assignment binds, if it does only that."""
+        """Return the name a definition binds, if it does only that."""
         node, binds = self._nodes[index], self.footprints[index].binds
         plain = isinstance(node, DEFINITIONS) or _is_plain_assignment(node)
         if len(binds) != 1 or not plain or index in self._changing:
@@ -68,7 +68,7 @@ class Program:
         return next(iter(binds))
 
     def redefines(self, index: int, name: str) -> bool:
-        """Say whether a statement gives a name a new value and is not known to fail."""
+        """Say whether a statement surely gives a name a new value."""
         node, found = self._nodes[index], self.footprints[index]
         if not all(self._may_be_bound(needed, index) for needed in found.needs):
             return False
@@ -95,7 +95,7 @@ class Program:
         return dict(found)
 
     def _changes_by_any_name(self, name: str) -> Iterator[tuple[int, Change]]:
-        """Yield the changes through a name or another: after a = b, a is one of b."""
+        """Yield the changes made through a name or another name of its value."""
         names, pending = {name}, [name]
         while pending:
             current = pending.pop()
@@ -115,7 +115,7 @@ class Program:
             for name, function in functions_of(node).items():
                 found[name].append(function)
             for new, old in each.aliases:
-                found[new] += found.get(old, [])
+                found[new] += [one for one in found.get(old, ()) if one not in found[new]]
         return dict(found)
 
     @cached_property

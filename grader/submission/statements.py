@@ -23,7 +23,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class SyntaxFault:
-    """A cell or file that does not parse: where, why, and the text of the line."""
+    """A cell or file that does not parse: where, why, and the line."""
 
     place: str
     line: int

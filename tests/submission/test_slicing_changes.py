@@ -108,6 +108,12 @@ def test_a_change_of_an_older_version_keeps_that_version(value):
     assert value("DropoutLayer", CLASS, *cells).value == 2
 
 
+def test_renaming_a_function_over_and_over_costs_nothing(sources):
+    patch = "def patch(cls):\n    cls.value = 2"
+    cells = [CLASS, patch, *["patch = patch", "mend = patch", "patch = mend"] * 20]
+    assert sources("DropoutLayer", *cells, "mend(DropoutLayer)")[-1] == "mend(DropoutLayer)"
+
+
 def test_functions_that_call_each_other_end(read):
     chain = "\n".join(f"def f{i}(x):\n    f{i + 1}(x)" for i in range(2_000))
     loop = "def f2000(x):\n    f0(x)\n    x.value = 2"
