@@ -151,8 +151,3 @@ def test_a_ledger_is_closed_by_an_exception():
             raise KeyError
         spend(1e-10)
     assert (outer, inner) == ([1e-10], [])
-
-
-def test_cached_weights_give_the_same_band_twice():
-    assert binomial_band(77, 0.3, 1e-6) == binomial_band(77, 0.3, 1e-6)
-    assert np.array_equal(binomial_weights(77, 0.3), binomial_weights(77, 0.3))

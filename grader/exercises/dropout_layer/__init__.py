@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from grader.exercise import Exercise
 from grader.exercises.dropout_layer.advice import advise
+from grader.exercises.dropout_layer.calls import form
 from grader.exercises.dropout_layer.checks import CHECKS
-from grader.exercises.dropout_layer.evidence import form
 from grader.exercises.dropout_layer.misconceptions import MISCONCEPTIONS
 from grader.exercises.dropout_layer.probes import NAME, write_script
 

@@ -8,54 +8,17 @@ from functools import cached_property
 
 import numpy as np
 
-from grader import bands, masks
+from grader import masks
+from grader.exercises.dropout_layer.calls import (
+    close,
+    is_inference,
+    is_training,
+    rate_of,
+    usable,
+)
 from grader.exercises.dropout_layer.probes import NAME, SERIES
+from grader.exercises.dropout_layer.series import own_coins, read_series
 from grader.run import Played, Run
-
-RTOL = 1e-6
-
-
-def close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Tell entry by entry whether two arrays agree within a relative error of 1e-6."""
-    return np.abs(got - expected) <= RTOL * np.abs(expected)
-
-
-def form(_: Run, played: Played) -> str | None:
-    """Complain unless forward and backward return an array of their argument's shape."""
-    method = played.step.call.partition(".")[2]
-    if method not in ("forward", "backward") or played.failed:
-        return None
-    if not isinstance(played.value, np.ndarray):
-        return f"{method} must return an array, got {_kind(played.value)}"
-    shape = played.arg(0).shape
-    if played.value.shape != shape:
-        return f"{method} must return shape {shape}, got {played.value.shape}"
-    return None
-
-
-def _kind(value: object) -> str:
-    return getattr(value, "type", None) or ("None" if value is None else type(value).__name__)
-
-
-def usable(run: Run, played: Played) -> bool:
-    """Tell whether a call returned an array of the right shape."""
-    return not played.failed and form(run, played) is None
-
-
-def rate_of(run: Run, played: Played) -> float:
-    """Return the rate with which the layer of this call was made."""
-    owner = played.step.call.partition(".")[0]
-    return float(run.call(played.episode.name, owner).step.args[0])
-
-
-def is_training(played: Played) -> bool:
-    """Tell whether a call is a forward with training=True."""
-    return played.step.call.endswith(".forward") and ("training", True) in played.step.kwargs
-
-
-def is_inference(played: Played) -> bool:
-    """Tell whether a call is a forward with training=False."""
-    return played.step.call.endswith(".forward") and ("training", False) in played.step.kwargs
 
 
 @dataclass(frozen=True)
@@ -91,21 +54,6 @@ class Pass:
     @property
     def g(self) -> np.ndarray:
         return self.backward.value
-
-
-@dataclass(frozen=True)
-class Series:
-    """Masks of one layer on one input (T, *shape), and what is wrong with them."""
-
-    name: str
-    calls: list[Played]
-    stack: np.ndarray
-    p: float  # the rate that the masks show: 0.5 unless that is refuted
-    recurring: bool  # a mask comes again, or moved, or follows from the one before
-    shared: bool  # some entries share a coin
-    odd: np.ndarray  # where in the mask the rate is another than elsewhere
-    drifting: bool  # the rate changes from call to call
-    tied: bool  # entries are correlated without sharing a coin outright
 
 
 class Evidence:
@@ -256,88 +204,8 @@ def reseeded_call(run: Run) -> Played | None:
     return run.call("same seed 1", "y") if differ else None
 
 
-def own_coins(mask: np.ndarray) -> np.ndarray:
-    """Return a mask (rows, columns) without repeated rows, or else without repeated columns.
-
-    Where rows or columns share their coins this leaves one entry for each coin, so that the
-    rate is judged on what was really drawn. Independent rows of 256 entries, or columns of 64,
-    repeat with probability below 33000 * 0.68 ** 64 < 1e-6, and then one of them is not counted.
-    """
-    if mask.all() or not mask.any():
-        return mask
-    rows, columns = _without_repeats(mask), _without_repeats(mask.T).T
-    return rows if len(rows) < len(mask) else columns
-
-
-def _without_repeats(rows: np.ndarray) -> np.ndarray:
-    return rows[list({row.tobytes(): place for place, row in enumerate(rows)}.values())]
-
-
 def evidence(run: Run) -> Evidence:
     """Return the evidence of a run, worked out once."""
     if NAME not in run.notes:
         run.notes[NAME] = Evidence(run)
     return run.notes[NAME]
-
-
-def read_series(name: str, calls: list[Played]) -> Series:
-    """Judge the masks of a series; a fault found first keeps others from being misread."""
-    stack = np.stack([p.value != 0 for p in calls])
-    # Ties are judged at the rate that is there: a wrong rate is another rule's business.
-    p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
-    recurring = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
-    shared = not recurring and bool(masks.twins(stack).any())
-    if not (recurring or shared):
-        recurring = _recurs_loosely(stack, p)
-    odd = _odd_places(stack, p, judge=not (recurring or shared))
-    drifting = not bands.all_inside((~stack).sum(axis=axes_of(stack)), stack[0].size, p).all()
-    tied = not (recurring or shared or odd.any()) and _is_tied(stack, p)
-    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied)
-
-
-def axes_of(stack: np.ndarray) -> tuple[int, ...]:
-    """Return the axes of one mask in a stack."""
-    return tuple(range(1, stack.ndim))
-
-
-def _odd_places(stack: np.ndarray, p: float, *, judge: bool) -> np.ndarray:
-    """Return where a mask drops more or less often than p, by entry and by slice."""
-    odd = np.zeros(stack.shape[1:], bool)
-    if not judge:
-        return odd
-    odd |= masks.uneven_positions(stack, p)
-    for axis in axes_of(stack):
-        slices = masks.uneven_slices(stack, p, axis)
-        odd |= np.expand_dims(slices, tuple(a for a in range(odd.ndim) if a != axis - 1))
-    return odd
-
-
-def _recurs_exactly(stack: np.ndarray) -> bool:
-    """Masks come back after a fixed number of calls, or repeat or reverse the one before.
-
-    A series has 8 coins or more even where rows or columns share them: that 24 masks of 8
-    fair coins equal 24 others has probability 2 ** -192.
-    """
-    bands.spend(32 * 2.0**-192)
-    flat = stack.reshape(len(stack), -1)
-    half = len(flat) // 2
-    returns = any((flat[lag:] == flat[:-lag]).all() for lag in range(1, half + 1))
-    in_pairs = ((flat[0::2], flat[1::2]), (flat[1:-1:2], flat[2::2]))
-    return returns or any((a == b).all() or (a != b).all() for a, b in in_pairs)
-
-
-def _recurs_loosely(stack: np.ndarray, p: float) -> bool:
-    """Masks are alike more, or less, than independent ones: any two, or in turn."""
-    return bool(len(masks.repeated(stack, p))) or not all(
-        masks.chains_independent(stack, axis=0, lag=lag, p=p) for lag in (1, 2)
-    )
-
-
-def _is_tied(stack: np.ndarray, p: float) -> bool:
-    """Entries of one mask agree too often or too rarely, along some axis or in total."""
-    flat = stack.reshape(len(stack), -1)
-    axes = [(stack, axis) for axis in range(1, stack.ndim)] + [(flat, 1)]
-    independent = all(
-        masks.chains_independent(s, axis, lag, p) for s, axis in axes for lag in (1, 2)
-    )
-    return not independent or masks.counts_scatter(stack, p)

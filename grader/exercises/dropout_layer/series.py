@@ -1,0 +1,105 @@
+"""Many masks of one layer on one input, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader import bands, masks
+from grader.run import Played
+
+
+@dataclass(frozen=True)
+class Series:
+    """Masks of one layer on one input (T, *shape), and what is wrong with them."""
+
+    name: str
+    calls: list[Played]
+    stack: np.ndarray
+    p: float  # the rate that the masks show: 0.5 unless that is refuted
+    recurring: bool  # a mask comes again, or moved, or follows from the one before
+    shared: bool  # some entries share a coin
+    odd: np.ndarray  # where in the mask the rate is another than elsewhere
+    drifting: bool  # the rate changes from call to call
+    tied: bool  # entries are correlated without sharing a coin outright
+
+
+def read_series(name: str, calls: list[Played]) -> Series:
+    """Judge the masks of a series; a fault found first keeps others from being misread."""
+    stack = np.stack([p.value != 0 for p in calls])
+    # Ties are judged at the rate that is there: a wrong rate is another rule's business.
+    p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
+    recurring = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
+    shared = not recurring and bool(masks.twins(stack).any())
+    if not (recurring or shared):
+        recurring = _recurs_loosely(stack, p)
+    odd = _odd_places(stack, p, judge=not (recurring or shared))
+    drifting = not bands.all_inside((~stack).sum(axis=axes_of(stack)), stack[0].size, p).all()
+    tied = not (recurring or shared or odd.any()) and _is_tied(stack, p)
+    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied)
+
+
+def axes_of(stack: np.ndarray) -> tuple[int, ...]:
+    """Return the axes of one mask in a stack."""
+    return tuple(range(1, stack.ndim))
+
+
+def _odd_places(stack: np.ndarray, p: float, *, judge: bool) -> np.ndarray:
+    """Return where a mask drops more or less often than p, by entry and by slice."""
+    odd = np.zeros(stack.shape[1:], bool)
+    if not judge:
+        return odd
+    odd |= masks.uneven_positions(stack, p)
+    for axis in axes_of(stack):
+        slices = masks.uneven_slices(stack, p, axis)
+        odd |= np.expand_dims(slices, tuple(a for a in range(odd.ndim) if a != axis - 1))
+    return odd
+
+
+def _recurs_exactly(stack: np.ndarray) -> bool:
+    """Masks come back after a fixed number of calls, or repeat or reverse the one before.
+
+    A series has 8 coins or more even where rows or columns share them: that 24 masks of 8
+    fair coins equal 24 others has probability 2 ** -192.
+    """
+    bands.spend(32 * 2.0**-192)
+    flat = stack.reshape(len(stack), -1)
+    half = len(flat) // 2
+    returns = any((flat[lag:] == flat[:-lag]).all() for lag in range(1, half + 1))
+    in_pairs = ((flat[0::2], flat[1::2]), (flat[1:-1:2], flat[2::2]))
+    return returns or any((a == b).all() or (a != b).all() for a, b in in_pairs)
+
+
+def _recurs_loosely(stack: np.ndarray, p: float) -> bool:
+    """Masks are alike more, or less, than independent ones: any two, or in turn."""
+    return bool(len(masks.repeated(stack, p))) or not all(
+        masks.chains_independent(stack, axis=0, lag=lag, p=p) for lag in (1, 2)
+    )
+
+
+def _is_tied(stack: np.ndarray, p: float) -> bool:
+    """Entries of one mask agree too often or too rarely, along some axis or in total."""
+    flat = stack.reshape(len(stack), -1)
+    axes = [(stack, axis) for axis in range(1, stack.ndim)] + [(flat, 1)]
+    independent = all(
+        masks.chains_independent(s, axis, lag, p) for s, axis in axes for lag in (1, 2)
+    )
+    return not independent or masks.counts_scatter(stack, p)
+
+
+def own_coins(mask: np.ndarray) -> np.ndarray:
+    """Return a mask (rows, columns) without repeated rows, or else without repeated columns.
+
+    Where rows or columns share their coins this leaves one entry for each coin, so that the
+    rate is judged on what was really drawn. Independent rows of 256 entries, or columns of 64,
+    repeat with probability below 33000 * 0.68 ** 64 < 1e-6, and then one of them is not counted.
+    """
+    if mask.all() or not mask.any():
+        return mask
+    rows, columns = _without_repeats(mask), _without_repeats(mask.T).T
+    return rows if len(rows) < len(mask) else columns
+
+
+def _without_repeats(rows: np.ndarray) -> np.ndarray:
+    return rows[list({row.tobytes(): place for place, row in enumerate(rows)}.values())]
