@@ -7,24 +7,22 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercise import Check, Exercise, Misconception, Problem, problem
-from grader.exercises.inverted_dropout import (
-    MASK_CHECKS,
-    MASK_MISCONCEPTIONS,
+from grader.exercises.inverted_dropout import advise
+from grader.exercises.inverted_dropout.checks import MASK_CHECKS, find_other_factor
+from grader.exercises.inverted_dropout.evidence import (
     Factor,
-    advise,
     agree,
     answers,
     divided,
     drops,
-    find_other_factor,
     form,
     keeps_with_p,
     multiplies_by,
     never_drops,
-    probes,
     sound,
-    unlike,
 )
+from grader.exercises.inverted_dropout.misconceptions import MASK_MISCONCEPTIONS
+from grader.exercises.inverted_dropout.probes import probes, unlike
 from grader.run import Run
 from grader.script import Episode, Raised, Rng, Script, Step, draw_seeds
 
