@@ -15,6 +15,7 @@ from rich.table import Table
 
 from grader.commands.options import add_seed
 from grader.exercises import all_exercises
+from grader.judge import unavailable
 from grader.places import NotFound, course_root
 from grader.verify import Tally, complaints, find_answers, grade_answer, tally
 
@@ -35,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     judged = [(answer, grade_answer(answer, seed)) for answer in answers]
     console = Console()
     table = _table()
-    for exercise in all_exercises().values():
+    able = [exercise for exercise in all_exercises().values() if not exercise.lacking]
+    for exercise in able:
         line = tally(exercise, [(a, v) for a, v in judged if a.exercise is exercise])
         table.add_row(*_cells(line))
     console.print(table)
@@ -43,11 +45,13 @@ def run(options: argparse.Namespace) -> int:
     for answer, complaint in found:
         words = f"✗ {answer.exercise.name} {answer.kind}/{answer.path.name}: {complaint}"
         console.print(escape(words), soft_wrap=True)
-    without = [
-        e.name for e in all_exercises().values() if not any(a.exercise is e for a in answers)
-    ]
+    without = [e.name for e in able if not any(a.exercise is e for a in answers)]
     for name in without:
         console.print(f"✗ {name}: no answers under test")
+    for exercise in all_exercises().values():
+        if exercise.lacking:
+            words = f"· {exercise.name} skipped: {unavailable(exercise).message}"
+            console.print(escape(words), soft_wrap=True)
     right = sum(a.kind == "right" for a in answers)
     wrong = sum(a.kind == "wrong" for a in answers)
     console.print(
