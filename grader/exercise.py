@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,8 @@ class Exercise:
     `script(rng)` draws the probe calls. `form(run, played)` returns a complaint when a result
     has the wrong type or shape, else None: the check "shape" reports it, others are skipped.
     `opening` is how many calls at the start of the script must have been written for the
-    exercise to count as started. `lesson` is the two digits of the notebook.
+    exercise to count as started. `lesson` is the two digits of the notebook. `requires` names the
+    packages beside NumPy that judging needs, each installed by the extra of its name.
     """
 
     name: str
@@ -118,8 +120,14 @@ class Exercise:
     advise: Callable[[Run], list[str]] = no_advice
     opening: int = 1
     order: int = 0  # place among the exercises of its lesson
+    requires: tuple[str, ...] = ()
 
     @property
     def max_score(self) -> int:
         """The sum of the checks' points."""
         return sum(check.points for check in self.checks)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The required packages that this Python cannot import."""
+        return tuple(name for name in self.requires if find_spec(name) is None)

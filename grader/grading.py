@@ -10,7 +10,7 @@ import numpy as np
 from grader.exercise import Exercise
 from grader.exercises import all_exercises
 from grader.isolation import Runner
-from grader.judge import judge, stopped
+from grader.judge import judge, stopped, unavailable
 from grader.script import Code, Job
 from grader.submission import Submission, SyntaxFault
 from grader.verdict import Verdict
@@ -53,10 +53,12 @@ def _grade(submission: Submission, exercise: Exercise, runner: Runner, seed: int
     fault = submission.fault_naming(exercise.name)
     if not submission.binds(exercise.name):
         return _unparsed(exercise, fault) if fault else stopped(exercise, "missing", "not found")
+    if exercise.lacking:
+        return unavailable(exercise)
     script = exercise.script(np.random.default_rng(seed))
     statements = submission.slice(exercise.name).statements
     codes = tuple(Code(s.source, s.place, s.line) for s in statements)
-    reply = runner.run(Job(exercise.name, codes, script))
+    reply = runner.run(Job(exercise.name, codes, script, exercise.requires))
     if reply.transcript is None:
         return stopped(exercise, reply.status, reply.message)
     verdict = judge(exercise, script, reply.transcript)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from grader.exercise import Check, Exercise, Problem, Skip, problem
@@ -39,6 +41,13 @@ def stopped(exercise: Exercise, status: str, message: str) -> Verdict:
         checks,
         message=message,
     )
+
+
+def unavailable(exercise: Exercise) -> Verdict:
+    """Return the verdict where a package that judging needs is not installed: nobody's fault."""
+    names = exercise.lacking
+    message = f'needs {" and ".join(names)}: pip install -e ".[{",".join(names)}]"'
+    return replace(stopped(exercise, "grader_fault", message), lacking=names)
 
 
 def told(raised: Raised) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from grader import recorder
 from grader.deadline import deadline
 from grader.exercise import Exercise
-from grader.judge import judge, stopped
+from grader.judge import judge, stopped, unavailable
 from grader.script import Script, Transcript
 from grader.verdict import Verdict
 
@@ -28,7 +29,11 @@ def judge_here(exercise: Exercise, answer: Any, seed: int) -> tuple[Verdict, str
 
     A fault of ours is a verdict, too. A genuine KeyboardInterrupt is let through.
     """
+    if exercise.lacking:
+        return replace(unavailable(exercise), seed=seed), ""
     try:
+        for package in exercise.requires:
+            import_module(package)  # before the clock runs
         script = exercise.script(np.random.default_rng(seed))
         transcript = _record(script, {exercise.name: answer})
         if transcript is None:

@@ -117,6 +117,8 @@ class Job:
     name: str
     statements: tuple[Code, ...]
     script: Script
+    # Packages to import before the limits are set, such as torch.
+    requires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,8 @@ class Verdict:
     # One sentence for the statuses that are not told by the checks: error, timeout, ...
     message: str = ""
     seed: int | None = None
+    # Packages that judging needs and this machine lacks: the answer was not looked at.
+    lacking: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the exercise as `check --json` prints it."""

@@ -39,8 +39,12 @@ class Answer:
 
 
 def find_answers(tests: Path) -> list[Answer]:
-    """Return every answer under tests/layers and tests/answers, in order."""
-    return [answer for exercise in all_exercises().values() for answer in _of(exercise, tests)]
+    """Return every answer under tests/layers and tests/answers, in order.
+
+    Exercises that cannot be judged here, for want of a package, are left out.
+    """
+    able = [exercise for exercise in all_exercises().values() if not exercise.lacking]
+    return [answer for exercise in able for answer in _of(exercise, tests)]
 
 
 def _of(exercise: Exercise, tests: Path) -> Iterator[Answer]:

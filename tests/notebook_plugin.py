@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from grader.exercises import all_exercises
+
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?")
 RELATIVE = 1e-6
 # Pictures and style sheets inside of HTML: how a page looks is tested elsewhere.
@@ -60,8 +62,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a cell that was stored without being executed: it would not be compared."""
     if _is_cell(item) and item.options["check"] and item.cell.source.strip():
+        if lacking := _lacking(item.path.name[:2]):
+            pytest.skip(f"the outputs of this lesson were stored with {', '.join(lacking)}")
         if item.cell.get("execution_count") is None:
             pytest.fail(f"{item.nodeid} was stored without outputs: execute the notebook")
+
+
+def _lacking(lesson: str) -> set[str]:
+    """Return the packages that a lesson's exercises need and this machine lacks."""
+    return {name for e in all_exercises().values() if e.lesson == lesson for name in e.lacking}
 
 
 def _is_cell(item: pytest.Item) -> bool:

@@ -22,6 +22,8 @@ def test_answer_gets_its_verdict(answer: Answer):
 
 @pytest.mark.parametrize("name", all_exercises())
 def test_each_exercise_has_enough_answers_under_test(name: str):
+    if lacking := all_exercises()[name].lacking:
+        pytest.skip(f"needs {', '.join(lacking)}")
     kinds = [answer.kind for answer in ANSWERS if answer.exercise.name == name]
     right, wrong = (30, 60) if name == CAPSTONE else (3, 5)
     assert kinds.count("right") >= right

@@ -14,7 +14,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from grader.commands.options import add_seed, whole_number
+from grader.exercise import Exercise
 from grader.exercises import all_exercises
+from grader.judge import unavailable
 from grader.places import NotFound, course_root
 from grader.verdict import Verdict
 from grader.verify import Answer, Tally, complaints, find_answers, grade_answer, tally
@@ -47,9 +49,12 @@ def run(options: argparse.Namespace) -> int:
         judged = [(answer, grade_answer(answer, seed)) for answer in answers]
         found += _tell_disagreements(judged, seed, console)
     console.print(_table(judged))
-    without = [n for n, e in all_exercises().items() if not any(a.exercise is e for a in answers)]
+    without = [e.name for e in _able() if not any(a.exercise is e for a in answers)]
     for name in without:
         console.print(f"✗ {name}: no answers under test")
+    for exercise in (e for e in all_exercises().values() if e.lacking):
+        words = f"· {exercise.name} skipped: {unavailable(exercise).message}"
+        console.print(escape(words), soft_wrap=True)
     console.print(_total(answers, first, options.runs, found), soft_wrap=True)
     return 1 if found or without else 0
 
@@ -66,10 +71,15 @@ def _table(judged: Judged) -> Table:
     table = Table()
     for words in ("exercise", "right accepted", "wrong caught", "named as stated", "incomplete"):
         table.add_column(words)
-    for exercise in all_exercises().values():
+    for exercise in _able():
         line = tally(exercise, [(a, v) for a, v in judged if a.exercise is exercise])
         table.add_row(*_cells(line))
     return table
+
+
+def _able() -> list[Exercise]:
+    """Return the exercises that can be judged with the packages that are here."""
+    return [exercise for exercise in all_exercises().values() if not exercise.lacking]
 
 
 def _total(answers: list[Answer], first: int, runs: int, found: int) -> str:

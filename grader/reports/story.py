@@ -63,7 +63,7 @@ def tell(verdict: Verdict) -> Story:
     failed = verdict.status == "failed" and any(c.status != "passed" for c in verdict.checks)
     return Story(
         mark_of(verdict.status),
-        lesson if verdict.status == "grader_fault" else f"{lesson} {name}",
+        lesson if verdict.status == "grader_fault" and not verdict.lacking else f"{lesson} {name}",
         _outcome(verdict),
         _failure(verdict) if failed else None,
         () if verdict.status == "failed" else tuple(harmless(line) for line in verdict.advice),
@@ -78,6 +78,8 @@ def _outcome(verdict: Verdict) -> str:
     if verdict.status == "not_started":
         return "not started"
     if verdict.status == "grader_fault":
+        if verdict.lacking:
+            return f"not judged: {message}"
         return f"the grader failed; your code was not judged: {message}"
     return message or WORDS.get(verdict.status, verdict.status)
 

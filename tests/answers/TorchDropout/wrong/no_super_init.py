@@ -1,0 +1,22 @@
+"""Forgets super().__init__()."""
+
+import torch
+from torch import nn
+
+
+class TorchDropout(nn.Module):
+    def __init__(self, p):
+        if not 0 <= p < 1:
+            raise ValueError(f"p must be in [0, 1), got {p}")
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        keep = torch.rand_like(x) >= self.p
+        return x * keep / (1 - self.p)
+
+
+NAMES = ("forgets_super_init",)
+MAY = ()
+FAILS = ("shape", "drop_rate")

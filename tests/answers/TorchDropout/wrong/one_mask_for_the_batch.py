@@ -1,0 +1,23 @@
+"""Draws one mask for all examples."""
+
+import torch
+from torch import nn
+
+
+class TorchDropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        if not 0 <= p < 1:
+            raise ValueError(f"p must be in [0, 1), got {p}")
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        keep = torch.rand(x.shape[1:] if x.dim() > 1 else x.shape) >= self.p
+        return x * keep / (1 - self.p)
+
+
+NAMES = ("mask_shared_across_batch",)
+MAY = ()
+FAILS = ("mask_per_element",)

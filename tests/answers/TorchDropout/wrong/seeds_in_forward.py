@@ -1,0 +1,24 @@
+"""Seeds torch inside forward."""
+
+import torch
+from torch import nn
+
+
+class TorchDropout(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        if not 0 <= p < 1:
+            raise ValueError(f"p must be in [0, 1), got {p}")
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        torch.manual_seed(0)
+        keep = torch.rand_like(x) >= self.p
+        return x * keep / (1 - self.p)
+
+
+NAMES = ("same_mask_every_call", "reseeds_global_rng")
+MAY = ()
+FAILS = ("fresh_mask", "seed_repeats")

@@ -1,0 +1,9 @@
+"""Squares neither weights nor inputs."""
+
+NAMES = ("squares_forgotten",)
+MAY = ()
+FAILS = ("one_input", "energies", "drop_rate")
+
+
+def dropout_penalty(X, w, p):
+    return p / (1 - p) * (X @ w).sum()

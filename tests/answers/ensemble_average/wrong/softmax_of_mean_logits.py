@@ -1,0 +1,23 @@
+"""Averages logits and applies softmax once."""
+
+from itertools import product
+
+import numpy as np
+
+NAMES = ("weight_scaling",)
+MAY = ()
+FAILS = ("one_input", "all_masks", "many_inputs")
+
+
+def softmax(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def ensemble_average(W, x, p):
+    total = np.zeros(W.shape[1])
+    for bits in product((0, 1), repeat=len(x)):
+        m = np.array(bits)
+        weight = np.prod(np.where(m == 1, 1 - p, p))
+        total += weight * ((x * m / (1 - p)) @ W)
+    return softmax(total)

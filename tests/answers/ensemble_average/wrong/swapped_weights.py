@@ -1,0 +1,23 @@
+"""Weighs kept inputs with p."""
+
+from itertools import product
+
+import numpy as np
+
+NAMES = ("keeps_with_p",)
+MAY = ()
+FAILS = ("one_input", "all_masks", "many_inputs", "zero_rate")
+
+
+def softmax(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def ensemble_average(W, x, p):
+    total = np.zeros(W.shape[1])
+    for bits in product((0, 1), repeat=len(x)):
+        m = np.array(bits)
+        weight = np.prod(np.where(m == 1, p, 1 - p))
+        total += weight * softmax((x * m / (1 - p)) @ W)
+    return total
