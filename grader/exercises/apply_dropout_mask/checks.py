@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
+from grader.edits import edited_argument
 from grader.exercise import Check, Problem, problem
 from grader.exercises.apply_dropout_mask.evidence import (
     calls,
@@ -14,7 +13,7 @@ from grader.exercises.apply_dropout_mask.evidence import (
     shape_complaint,
     wanted,
 )
-from grader.run import Played, Run, paste_and_print, show_result
+from grader.run import Run
 
 
 def find_dropped_not_zero(run: Run) -> Problem | None:
@@ -55,17 +54,6 @@ def _first_wrong(run: Run, prefix: str) -> Problem | None:
 def find_edited(run: Run) -> Problem | None:
     """The caller's x and mask are as they were."""
     return edited_argument(run, calls(run, "small"), ("x", "mask"))
-
-
-def edited_argument(run: Run, played: Iterable[Played], names: tuple[str, ...]) -> Problem | None:
-    """Show the first array argument that a call has changed; `names` are the parameters."""
-    for call in played:
-        for key, after in call.event.changed.items():
-            place = int(key)
-            lines = paste_and_print(run, call, place, names[place])
-            before, now = show_result(call.arg(place)), show_result(after)
-            return Problem(f"{names[place]} has changed", lines, now, before)
-    return None
 
 
 CHECKS = (

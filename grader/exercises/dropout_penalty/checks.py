@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.edits import edited_argument
 from grader.exercise import Check, Problem, problem
-from grader.exercises.apply_dropout_mask import edited_argument
 from grader.exercises.dropout_penalty.probes import (
     ONE,
     RATES,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.edits import edited_argument
 from grader.exercise import Check, Problem, problem
-from grader.exercises.apply_dropout_mask import edited_argument
 from grader.exercises.ensemble_average.probes import ONE, SMALL, TURNS, wanted
-from grader.exercises.numerical_gradient import digits
+from grader.exercises.numerical_gradient.evidence import digits
 from grader.run import Played, Run, show_result
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader import bands, masks
+from grader.edits import edited_argument
 from grader.exercise import Check, Problem, Skip, problem
-from grader.exercises.apply_dropout_mask.checks import edited_argument
 from grader.exercises.apply_dropout_mask.evidence import calls
 from grader.exercises.mean_over_masks.evidence import (
     all_or_nothing,
