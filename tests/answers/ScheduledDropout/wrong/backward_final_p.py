@@ -1,0 +1,34 @@
+"""Divides by 1 - final_p in backward."""
+
+import numpy as np  # noqa: F401
+
+NAMES = ("backward_uses_final_p",)
+MAY = ()
+FAILS = ("gradient_scaling", "zero_rate")
+
+
+class ScheduledDropout:
+    def __init__(self, final_p, total_steps):
+        if not 0 <= final_p < 1 or total_steps < 1:
+            raise ValueError("bad schedule")
+        self.final_p, self.total_steps = final_p, total_steps
+        self.steps, self.mask = 0, None
+
+    def rate(self):
+        return self.final_p * min(self.steps / self.total_steps, 1)
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        p = self.rate()
+        self.mask = np.random.random(x.shape) >= p
+        return x * self.mask / (1 - p)
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        return grad * self.mask / (1 - self.final_p)
+
+    def step(self):
+        self.steps += 1

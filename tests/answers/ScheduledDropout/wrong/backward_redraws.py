@@ -1,0 +1,35 @@
+"""Draws a mask of its own in backward."""
+
+import numpy as np  # noqa: F401
+
+NAMES = ("backward_new_mask",)
+MAY = ("backward_uses_new_rate",)
+FAILS = ("mask_reuse",)
+
+
+class ScheduledDropout:
+    def __init__(self, final_p, total_steps):
+        if not 0 <= final_p < 1 or total_steps < 1:
+            raise ValueError("bad schedule")
+        self.final_p, self.total_steps = final_p, total_steps
+        self.steps, self.mask = 0, None
+
+    def rate(self):
+        return self.final_p * min(self.steps / self.total_steps, 1)
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = None
+            return x
+        p = self.rate()
+        self.mask = (np.random.random(x.shape) >= p) / (1 - p)
+        return x * self.mask
+
+    def backward(self, grad):
+        if self.mask is None:
+            return grad
+        p = self.rate()
+        return grad * (np.random.random(grad.shape) >= p) / (1 - p)
+
+    def step(self):
+        self.steps += 1

@@ -1,0 +1,13 @@
+"""Falls from final_p, and does not stop at 0."""
+
+import numpy as np  # noqa: F401
+
+NAMES = ("falling_schedule",)
+MAY = ()
+FAILS = ("linear", "end", "start")
+
+
+def linear_schedule(step, total_steps, final_p):
+    if total_steps < 1 or step < 0 or not 0 <= final_p < 1:
+        raise ValueError("bad schedule")
+    return final_p * (1 - step / total_steps)
