@@ -109,7 +109,7 @@ def paste(run: Run, played: Played, view: str = "{}", *, every: bool = False) ->
     """
     before = []
     for call in run.episode(played.episode.name):
-        if call.step == played.step:
+        if call.step is played.step:
             break
         if call.turn == 0:
             before.append(_assignment(call.step))

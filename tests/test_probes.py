@@ -73,7 +73,7 @@ def test_episodes_and_the_results_of_each_have_names_of_their_own(exercise):
     names = [episode.name for episode in script.episodes]
     assert len(set(names)) == len(names)
     for episode in script.episodes:
-        results = [step.result for step in episode.steps]
+        results = [step.result for step in episode.steps if step.result != "_"]
         assert len(set(results)) == len(results)
 
 

@@ -62,7 +62,7 @@ def _tied_neighbours(run: Run, seen: Evidence) -> Problem | None:
                 return Problem(
                     "entries next to each other must not share their luck",
                     paste_then(run, found.forward, "y", look),
-                    f"{share:.4f}",
+                    str(share.round(4)),
                     f"about {masks.agreement(found.p):.2f}",
                 )
     return None
@@ -82,7 +82,7 @@ def _tied_to_value(run: Run, seen: Evidence) -> Problem | None:
             return Problem(
                 "large and small values must be dropped equally often",
                 call.replace("...", look),
-                f"{low.mean():.4f}",
+                str(low.mean().round(4)),
                 f"about {(found.y == 0).mean():.4f}, as for all entries",
             )
     return None

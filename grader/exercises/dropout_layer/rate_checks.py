@@ -57,7 +57,7 @@ def _changing_rate(run: Run, seen: Evidence) -> Problem | None:
 
 
 def _share(run: Run, played: Played, message: str, expected: object) -> Problem:
-    got = f"{(played.value == 0).mean():.4f}"
+    got = str((played.value == 0).mean().round(4))
     view = "({} == 0).mean().round(4)"
     return problem(run, played, message, f"about {expected}", got=got, view=view)
 
@@ -105,7 +105,7 @@ def _uneven(run: Run, seen: Evidence) -> Problem | None:
                 series.calls[0],
                 "every entry must be dropped equally often",
                 "about 0.5",
-                got=f"{share:.4f}",
+                got=str(share.round(4)),
                 view=f"({{}}[(slice(None), *{place})] == 0).mean().round(4)",
                 every=True,
             )
