@@ -15,7 +15,7 @@ from grader.exercises.mc_predict.evidence import (
     outputs,
     right,
 )
-from grader.exercises.mc_predict.probes import CASES
+from grader.exercises.mc_predict.probes import CASES, MODES
 from grader.run import Played, Run, show_result
 
 
@@ -83,6 +83,15 @@ def find_repeated_masks(run: Run) -> Problem | Skip | None:
     return problem(run, shown, message, "False", got="True", view=view)
 
 
+def find_other_mode(run: Run) -> Problem | None:
+    """A model keeps the mode that it had before the prediction."""
+    for name, mode in MODES.items():
+        played = run.call(name, "mode")
+        if played.value is not mode:
+            return problem(run, played, "the model's mode is put back", str(mode))
+    return None
+
+
 CHECKS = (
     Check(
         "shape",
@@ -114,6 +123,13 @@ CHECKS = (
         2,
         tuple(CASES),
         find_wrong_std,
+    ),
+    Check(
+        "mode_kept",
+        "a model that has a mode is left in the mode that it had",
+        1,
+        tuple(MODES),
+        find_other_mode,
     ),
     Check("fresh_mask", "each sample has a mask of its own", 1, ("coins*",), find_repeated_masks),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.mc_predict.probes import CASES, NAME
+from grader.exercises.mc_predict.probes import CASES, MODES, NAME
 from grader.run import Played, Run
 from grader.script import Known
 
@@ -31,7 +31,8 @@ def form(run: Run, played: Played) -> str | None:
 def output_shape(run: Run, played: Played) -> tuple[int, ...]:
     """Return the shape of one output of the forward that was handed over."""
     x = played.arg(1)
-    return x.shape if isinstance(played.step.args[0], Known) else outputs(run, played)[0].shape
+    tosses = isinstance(played.step.args[0], Known) or played.episode.name in MODES
+    return x.shape if tosses else outputs(run, played)[0].shape
 
 
 def outputs(run: Run, played: Played) -> np.ndarray:

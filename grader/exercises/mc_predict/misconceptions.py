@@ -167,6 +167,14 @@ MISCONCEPTIONS = (
         _spread_of_mean(0),
     ),
     Misconception(
+        "mode_left_on",
+        "The model is in training mode afterwards, so that the next inference drops, too. "
+        "Put back the mode that was there.",
+        "10 uncertainty",
+        ("mode_kept",),
+        lambda run: run.call("mode off", "mode").value is True,
+    ),
+    Misconception(
         "reseeds_global_rng",
         "Each prediction leaves the global generator in one and the same state: it is seeded "
         "inside, and all predictions draw the same masks.",

@@ -20,6 +20,20 @@ def make_forward(thinned):
 
 def noisy(x, training=True):
     return x * (np.random.random(x.shape) >= 0.5) / 0.5 if training else x
+
+
+class Model:
+    """A network with a mode, which a call without a flag follows."""
+
+    def __init__(self, training):
+        self.training = training
+
+    def __call__(self, x, training=None):
+        return noisy(x, self.training if training is None else training)
+
+
+def mode_of(model):
+    return model.training
 '''
 # name: shape of x, outputs, samples. No two of samples, examples and outputs are equal where
 # results over the wrong axis are to be told apart.
@@ -35,11 +49,12 @@ CASES = {
 SPARE = 2  # thinned networks beyond `samples`: inference, their mean, is never the samples' mean
 COINS = {"coins small": np.array([[1.0, 2.0, 3.0, 4.0]]), "coins large": Ramp(1, 5, (8, 8))}
 COIN_SAMPLES = 4
+MODES = {"mode off": False, "mode on": True}  # before the call, and to be found after it
 
 
 def write_script(rng: np.random.Generator) -> Script:
     """Ask for predictions of networks whose outputs are known, and of one that tosses coins."""
-    seeds = iter(draw_seeds(rng, len(CASES) + len(COINS)))
+    seeds = iter(draw_seeds(rng, len(CASES) + len(COINS) + len(MODES)))
     episodes = []
     for name, (shape, outputs, samples) in CASES.items():
         thinned = draw_unlike(rng, (samples + SPARE, shape[-1], outputs))
@@ -50,6 +65,11 @@ def write_script(rng: np.random.Generator) -> Script:
         call = (Known("noisy"), x, COIN_SAMPLES)
         steps = tuple(Step(result, NAME, call) for result in ("first", "second"))
         episodes.append(Episode(name, next(seeds), steps))
+    for name, mode in MODES.items():
+        make = Step("model", "Model", (mode,))
+        ask = Step("prediction", NAME, (Ref("model"), COINS["coins small"], COIN_SAMPLES))
+        look = Step("mode", "mode_of", (Ref("model"),))
+        episodes.append(Episode(name, next(seeds), (make, ask, look)))
     return Script(tuple(episodes), FORWARDS)
 
 
