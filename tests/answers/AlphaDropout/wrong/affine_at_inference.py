@@ -1,0 +1,29 @@
+"""Applies a and b at inference."""
+
+NAMES = ("affine_at_inference",)
+MAY = ()
+FAILS = ("inference_passthrough",)
+
+import numpy as np
+
+
+class AlphaDropout:
+    def __init__(self, p):
+        self.p = p
+        self.slope = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            p, d = self.p, -1.7580993408473766
+            a = ((1 - p) * (1 + p * d**2)) ** -0.5
+            self.slope = a
+            return a * x - a * d * p
+        p, d = self.p, -1.7580993408473766
+        a = ((1 - p) * (1 + p * d**2)) ** -0.5
+        b = -a * d * p
+        keep = np.random.random(x.shape) >= p
+        self.slope = keep * a
+        return a * np.where(keep, x, d) + b
+
+    def backward(self, grad):
+        return grad * self.slope

@@ -1,0 +1,31 @@
+"""Writes alpha' into x."""
+
+NAMES = ("edits_input",)
+MAY = ()
+FAILS = ("input_unchanged",)
+
+import numpy as np
+
+
+class AlphaDropout:
+    def __init__(self, p):
+        self.p = p
+        self.slope = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            self.slope = 1.0
+            return x
+        p, d = self.p, -1.7580993408473766
+        a = ((1 - p) * (1 + p * d**2)) ** -0.5
+        b = -a * d * p
+        keep = np.random.random(x.shape) >= p
+        self.slope = keep * a
+        return a * self.put(x, keep, d) + b
+
+    def put(self, x, keep, d):
+        x[~keep] = d
+        return x
+
+    def backward(self, grad):
+        return grad * self.slope

@@ -1,0 +1,27 @@
+"""Seeds inside forward."""
+
+NAMES = ("same_mask_every_call",)
+MAY = ()
+FAILS = ("fresh_mask",)
+
+import numpy as np
+
+
+class AlphaDropout:
+    def __init__(self, p):
+        self.p = p
+        self.slope = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            self.slope = 1.0
+            return x
+        p, d = self.p, -1.7580993408473766
+        a = ((1 - p) * (1 + p * d**2)) ** -0.5
+        b = -a * d * p
+        keep = np.random.default_rng(5).random(x.shape) >= p
+        self.slope = keep * a
+        return a * np.where(keep, x, d) + b
+
+    def backward(self, grad):
+        return grad * self.slope

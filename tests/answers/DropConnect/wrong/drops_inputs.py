@@ -1,0 +1,24 @@
+"""Drops entries of x instead of weights."""
+
+NAMES = ("drops_inputs",)
+MAY = ()
+FAILS = ("mask_per_weight",)
+
+import numpy as np
+
+
+class DropConnect:
+    def __init__(self, W, p):
+        self.W = W
+        self.p = p
+
+    def forward(self, x, training=True):
+        if not training:
+            self.used = np.broadcast_to(self.W, (len(x), *self.W.shape))
+            return x @ self.W
+        mask = np.random.random((*x.shape, 1)) >= self.p
+        self.used = mask * self.W / (1 - self.p)
+        return np.einsum("bi,bij->bj", x, self.used)
+
+    def backward(self, grad):
+        return np.einsum("bj,bij->bi", grad, self.used)

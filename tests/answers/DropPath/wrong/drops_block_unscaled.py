@@ -1,0 +1,24 @@
+"""Drops x and the branch, without a scale."""
+
+NAMES = ("drops_skip",)
+MAY = ()
+FAILS = ("skip_unchanged",)
+
+import numpy as np
+
+
+class DropPath:
+    def __init__(self, p):
+        self.p = p
+        self.b = 1.0
+
+    def forward(self, x, branch, training=True):
+        if not training:
+            self.b = 1.0
+            return x + branch
+        keep = np.random.random((len(x),) + (1,) * (x.ndim - 1)) >= self.p
+        self.b = keep
+        return (x + branch) * self.b
+
+    def backward(self, grad):
+        return grad * self.b, grad * self.b

@@ -1,0 +1,24 @@
+"""Drops a fixed number of branches."""
+
+NAMES = ()
+MAY = ()
+FAILS = ("drop_rate",)
+
+import numpy as np
+
+
+class DropPath:
+    def __init__(self, p):
+        self.p = p
+        self.b = 1.0
+
+    def forward(self, x, branch, training=True):
+        if not training:
+            self.b = 1.0
+            return x + branch
+        keep = (np.random.permutation(len(x)) >= round(self.p * len(x))).reshape((len(x),) + (1,) * (x.ndim - 1))
+        self.b = keep / (1 - self.p)
+        return x + branch * self.b
+
+    def backward(self, grad):
+        return grad, grad * self.b

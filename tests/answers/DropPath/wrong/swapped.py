@@ -1,0 +1,24 @@
+"""Takes p for the keep rate."""
+
+NAMES = ("keep_drop_swapped",)
+MAY = ()
+FAILS = ("drop_rate", "scaling")
+
+import numpy as np
+
+
+class DropPath:
+    def __init__(self, p):
+        self.p = p
+        self.b = 1.0
+
+    def forward(self, x, branch, training=True):
+        if not training:
+            self.b = 1.0
+            return x + branch
+        keep = np.random.random((len(x),) + (1,) * (x.ndim - 1)) < self.p
+        self.b = keep / max(self.p, 1e-9)
+        return x + branch * self.b
+
+    def backward(self, grad):
+        return grad, grad * self.b

@@ -1,0 +1,23 @@
+"""Ordinary dropout."""
+
+NAMES = ("binary_mask",)
+MAY = ()
+FAILS = ("noise",)
+
+import numpy as np
+
+
+class GaussianDropout:
+    def __init__(self, p):
+        self.p = p
+        self.noise = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            self.noise = 1.0
+            return x
+        self.noise = (np.random.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.noise
+
+    def backward(self, grad):
+        return grad * self.noise

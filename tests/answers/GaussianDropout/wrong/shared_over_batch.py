@@ -1,0 +1,23 @@
+"""All examples have the same noise."""
+
+NAMES = ("noise_shared_across_batch",)
+MAY = ()
+FAILS = ("noise_per_element",)
+
+import numpy as np
+
+
+class GaussianDropout:
+    def __init__(self, p):
+        self.p = p
+        self.noise = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            self.noise = 1.0
+            return x
+        self.noise = np.random.normal(1, np.sqrt(self.p / (1 - self.p)), (1,) * (x.ndim > 1) + x.shape[x.ndim > 1:])
+        return x * self.noise
+
+    def backward(self, grad):
+        return grad * self.noise

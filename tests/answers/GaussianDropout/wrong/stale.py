@@ -1,0 +1,22 @@
+"""Inference leaves the old noise."""
+
+NAMES = ("stale_noise_after_inference",)
+MAY = ()
+FAILS = ("inference_passthrough",)
+
+import numpy as np
+
+
+class GaussianDropout:
+    def __init__(self, p):
+        self.p = p
+        self.noise = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            return x
+        self.noise = np.random.normal(1, np.sqrt(self.p / (1 - self.p)), x.shape)
+        return x * self.noise
+
+    def backward(self, grad):
+        return grad * self.noise

@@ -1,0 +1,35 @@
+"""Hands every layer the gradient that came in."""
+
+NAMES = ("backward_not_chained",)
+MAY = ()
+FAILS = ("backward",)
+
+
+class MLPWithDropout:
+    def __init__(self, layers):
+        self.layers = layers
+        self.train()
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, grad):
+        for layer in reversed(self.layers):
+            result = layer.backward(grad)
+        return result
+
+    def train(self):
+        for layer in self.layers:
+            if hasattr(layer, "train"):
+                layer.train()
+            else:
+                layer.training = True
+
+    def eval(self):
+        for layer in self.layers:
+            if hasattr(layer, "eval"):
+                layer.eval()
+            else:
+                layer.training = False

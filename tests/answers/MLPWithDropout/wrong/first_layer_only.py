@@ -1,0 +1,35 @@
+"""Returns from inside the loop."""
+
+NAMES = ("mode_misses_a_layer",)
+MAY = ()
+FAILS = ("eval_mode",)
+
+
+class MLPWithDropout:
+    def __init__(self, layers):
+        self.layers = layers
+        self.train()
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, grad):
+        for layer in reversed(self.layers):
+            grad = layer.backward(grad)
+        return grad
+
+    def train(self):
+        for layer in self.layers:
+            if hasattr(layer, "train"):
+                layer.train()
+            layer.training = True
+            return self
+
+    def eval(self):
+        for layer in self.layers:
+            if hasattr(layer, "eval"):
+                layer.eval()
+            layer.training = False
+            return self

@@ -1,0 +1,32 @@
+"""Sets True where it should, in a variable of the loop."""
+
+NAMES = ("stays_at_inference",)
+MAY = ("keeps_old_mode",)
+FAILS = ("train_mode",)
+
+
+class MLPWithDropout:
+    def __init__(self, layers):
+        self.layers = layers
+        self.train()
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, grad):
+        for layer in reversed(self.layers):
+            grad = layer.backward(grad)
+        return grad
+
+    def train(self):
+        for layer in self.layers:
+            training = True
+
+    def eval(self):
+        for layer in self.layers:
+            if hasattr(layer, "eval"):
+                layer.eval()
+            else:
+                layer.training = False

@@ -1,0 +1,24 @@
+"""Scales at inference as in 2014."""
+
+NAMES = ("not_inverted",)
+MAY = ()
+FAILS = ("scaling", "gradient_scaling", "inference_passthrough")
+
+import numpy as np
+
+
+class SpatialDropout:
+    def __init__(self, p):
+        self.p = p
+        self.mask = 1.0
+
+    def forward(self, x, training=True):
+        if not training:
+            self.mask = 1 - self.p
+            return x * (1 - self.p)
+        keep = np.random.random(x.shape[:2])[:, :, None, None] >= self.p
+        self.mask = keep
+        return x * self.mask
+
+    def backward(self, grad):
+        return grad * self.mask
