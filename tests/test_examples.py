@@ -16,7 +16,9 @@ from grader.run import show_result
 EXERCISE = all_exercises()["DropoutLayer"]
 SCRIPT = EXERCISE.script(np.random.default_rng(0))
 WRONG = sorted((Path(__file__).parent / "layers" / "wrong").glob("*.py"))
-SAMPLE = random.Random(2014).sample(WRONG, 25)
+# Examples of a later call of a series, and of an argument that was edited.
+CHOSEN = [p for p in WRONG if p.stem in ("dead_units_stay_dead", "blanks_the_input", "edits_both")]
+SAMPLE = sorted({*random.Random(2014).sample(WRONG, 25), *CHOSEN})
 # Sources that np.random.seed does not decide, and a state that the layer puts back itself.
 OWN_SOURCE = re.compile(
     r"default_rng|Generator|RandomState|import random|secrets|urandom|time\b|get_state"
