@@ -196,9 +196,9 @@ class _Player:
         """Turn a value of the script into the object that the learner's code receives."""
         match value:
             case np.ndarray():
-                return value.copy()
+                return value.copy()[...]  # a view cannot be resized under our own
             case Ramp():
-                return value.array()
+                return value.array()[...]
             case Ref():
                 return self._earlier(value)
             case Rng():

@@ -641,6 +641,12 @@ def test_a_callable_object_with_a_strict_getattr_can_be_called():
     assert event(Strict()).value == 1
 
 
+@pytest.mark.parametrize("value", [X, Ramp(3, 4, (2,))])
+def test_an_argument_cannot_be_moved_away_by_resizing_it(value):
+    found = event(lambda x: x.resize(10**6, refcheck=False), value)
+    assert found.value.type == "ValueError" and found.changed == {}
+
+
 def test_an_edit_after_a_change_of_dtype_can_travel():
     def edit(x):
         x += 1

@@ -17,8 +17,8 @@ EXERCISE = Exercise(
         "Four methods look at the same layers. Which two hand a value from layer to layer, in "
         "which order each, and what do the other two have to do when a layer holds layers itself?",
         'The section "A switch for every layer" shows a loop over attributes that misses a layer '
-        "inside a residual block. That block has train() and eval(): where a layer has them, "
-        "call them.",
+        "inside a residual block. That block has an eval() of its own: where a layer has one, "
+        "call it, and train() likewise.",
         "Backward is forward's loop over `reversed(self.layers)`. In eval, for each layer: if "
         '`hasattr(layer, "eval")` call layer.eval(), else set layer.training = False. Write '
         "train in the same way, and call self.train() at the end of the constructor.",
