@@ -156,5 +156,6 @@ def _rest(verdict: Verdict, shown: CheckVerdict) -> str:
     if failed:
         counts.append(f"{failed} more {'check fails' if failed == 1 else 'checks fail'}")
     if skipped:
-        counts.append(f"{skipped} {'' if failed else 'more checks '}could not be judged")
+        noun = "" if failed else "more check " if skipped == 1 else "more checks "
+        counts.append(f"{skipped} {noun}could not be judged")
     return f"{', '.join(counts)}; mend this one first." if counts else ""
