@@ -11,6 +11,19 @@ from grader.run import Played, Run
 from grader.script import Made, NotRun, Raised, Script, Transcript
 from grader.verdict import CheckVerdict, NamedMisconception, Verdict
 
+PLAIN_PRINTING = {
+    "precision": 8,
+    "threshold": 1000,
+    "edgeitems": 3,
+    "linewidth": 75,
+    "suppress": False,
+    "nanstr": "nan",
+    "infstr": "inf",
+    "sign": "-",
+    "floatmode": "maxprec",
+    "formatter": None,
+}
+
 
 def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict:
     """Return the verdict on what one transcript shows."""
@@ -21,7 +34,8 @@ def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict
         return stopped(exercise, "not_started", "")
     if (raised := _first_obstacle(exercise, run)) is not None:
         return stopped(exercise, _status_of(raised), told(raised))
-    with np.errstate(all="ignore"):
+    # Numbers are shown as NumPy shows them by default, whatever a notebook has set.
+    with np.errstate(all="ignore"), np.printoptions(**PLAIN_PRINTING):
         return _judge_checks(exercise, run)
 
 

@@ -6,6 +6,7 @@ it can run alone in a separate process.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import hashlib
 import io
@@ -261,8 +262,18 @@ def describe_exception(error: BaseException) -> Raised:
         if not _is_foreign(frame.f_code.co_filename):
             place, line = frame.f_code.co_filename, number
             text = linecache.getline(place, number).strip()
-    kinds = tuple(k.__name__ for k in kind.__mro__ if k.__module__ == "builtins")
-    return Raised(kind.__name__[:80], _message_of(error), place, line, text[:MAX_TEXT], kinds)
+    message = _message_of(error)
+    return Raised(_name_of(kind), message, place, line, text[:MAX_TEXT], _built_in_kinds(kind))
+
+
+def _name_of(kind: type) -> str:
+    """Read a class's name past its metaclass, which may say anything."""
+    return type.__dict__["__name__"].__get__(kind)[:80]
+
+
+def _built_in_kinds(kind: type) -> tuple[str, ...]:
+    names = map(_name_of, type.__dict__["__mro__"].__get__(kind))
+    return tuple(n for n in names if issubclass(kind, getattr(builtins, n, ())))
 
 
 def _message_of(error: BaseException) -> str:

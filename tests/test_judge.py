@@ -430,3 +430,12 @@ def test_no_exercise_raises_on_arguments_given_back(exercise):
     for pick in (lambda *a: a[0], lambda *a: a, lambda *a: a[-1], lambda *a: (a[0], a[0])):
         transcript = record(script, {exercise.name: lambda *a, p=pick, **_: p(*a)})
         assert judge(exercise, script, transcript).status in ("failed", "error")
+
+
+def test_a_notebooks_print_options_do_not_change_a_verdict():
+    path = LAYERS / "wrong" / "gradient_not_scaled.py"
+    code = [Code(path.read_text(), path.name, 1)]
+    transcript = record_source("DropoutLayer", code, SCRIPT)
+    plain = judge(EXERCISE, SCRIPT, transcript).as_json()
+    with np.printoptions(precision=0, linewidth=20, formatter={"float": lambda x: "?"}):
+        assert judge(EXERCISE, SCRIPT, transcript).as_json() == plain

@@ -662,3 +662,15 @@ def test_an_edit_after_a_change_of_shape_is_listed_in_the_old_shape():
         x += 1
 
     assert np.array_equal(event(edit, X.reshape(1, 2)).changed["0"], [[4, 5]])
+
+
+def test_an_exception_whose_metaclass_lies_is_recorded():
+    class Meta(type):
+        @property
+        def __name__(cls):
+            raise RuntimeError
+
+    def fail():
+        raise Meta("Odd", (ValueError,), {})
+
+    assert (raised_by(fail).type, raised_by(fail).kinds[0]) == ("Odd", "ValueError")

@@ -98,9 +98,15 @@ def find_repeated_masks(run: Run) -> Problem | None:
     return Problem(
         "forward must not reseed NumPy's global generator",
         paste_and_print_state(run, played),
-        "the same number after every forward",
-        "a number that differs from call to call",
+        *_reseeding_shown(played),
     )
+
+
+def _reseeding_shown(played: Played) -> tuple[str, str]:
+    """Say what the pasted lines print, and what they should, for either proof."""
+    if played.episode.name.startswith("same seed"):
+        return "another number in each run of these lines", "the same number in each run"
+    return "the same number after every forward", "a number that differs from call to call"
 
 
 def paste_and_print_state(run: Run, played: Played) -> str:
