@@ -9,6 +9,8 @@ from pathlib import Path
 
 import nbformat
 
+from grader.places import solution_notebooks
+
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 ANSWER = re.compile(r"""(answer\(\s*["'][^"']+["']\s*,\s*)(["'])[^"']*\2""")
 SOLUTION_TAG = "solution"
@@ -108,10 +110,7 @@ def release_all(root: Path, *, only_compare: bool = False) -> list[str]:
 
     With `only_compare` nothing is written. A notebook without a solution is out of step, too.
     """
-    wanted = {
-        path.name: released_text(path)
-        for path in sorted((root / "solutions").glob("[0-9][0-9]_*.ipynb"))
-    }
+    wanted = {path.name: released_text(path) for path in solution_notebooks(root)}
     folder = root / "notebooks"
     drifted = [name for name, text in wanted.items() if _content(folder / name) != text]
     strays = [p.name for p in folder.glob("[0-9][0-9]_*.ipynb") if p.name not in wanted]

@@ -97,7 +97,7 @@ def find_repeated_masks(run: Run) -> Problem | None:
         return None
     return Problem(
         "forward must not reseed NumPy's global generator",
-        paste_and_print_state(run, played),
+        _print_next_draw(run, played),
         *_reseeding_shown(played),
     )
 
@@ -109,6 +109,6 @@ def _reseeding_shown(played: Played) -> tuple[str, str]:
     return "the same number after every forward", "a number that differs from call to call"
 
 
-def paste_and_print_state(run: Run, played: Played) -> str:
+def _print_next_draw(run: Run, played: Played) -> str:
     """Return the lines after which the next global draw shows that forward reseeded."""
     return paste_then(run, played, "y", "np.random.rand()")
