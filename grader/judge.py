@@ -75,6 +75,8 @@ def told(raised: Raised) -> str:
 
 
 def _status_of(raised: Raised) -> str:
+    if "PermissionError" in raised.kinds:  # what a sandbox refuses ends so
+        return "forbidden"
     return "memory" if "MemoryError" in raised.kinds else "error"
 
 

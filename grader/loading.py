@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from grader.recorder import MAX_PRINTED, BoundedText, describe_exception, global_states_kept, quiet
+from grader.recorder import (
+    MAX_PRINTED,
+    BoundedText,
+    describe_exception,
+    global_states_kept,
+    quiet,
+    seed_global_states,
+)
 from grader.recorder import record as play
 from grader.script import Code, Raised, Script, Transcript
 
@@ -19,10 +26,12 @@ def record_source(name: str, statements: Sequence[Code], script: Script) -> Tran
     """Execute the statements that define `name`, then play the script against it.
 
     A statement that raises is passed over, as a failing cell of a notebook is; when `name` is
-    not bound afterwards, the first exception is the transcript's `load_error`.
+    not bound afterwards, the first exception is the transcript's `load_error`. The global random
+    states begin from the first episode's seed, so that what is drawn while loading repeats.
     """
     printed = BoundedText(MAX_PRINTED)
     with quiet(printed), global_states_kept():
+        seed_global_states(script.episodes[0].seed if script.episodes else 0)
         namespace, error = execute(statements)
     if name not in namespace:
         missing = Raised("NameError", f"{name} is not defined when the file is run")

@@ -50,6 +50,8 @@ MAX_ITEMS = 64  # elements kept of a tuple result
 _FOREIGN_FOLDERS = tuple(
     {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     | {str(Path(__file__).resolve().parent)}
+    # A sandbox searches for packages outside its interpreter's own folders.
+    | {str(Path(np.__file__).parents[1])}
 )
 
 
@@ -124,14 +126,19 @@ def global_states_kept() -> Iterator[None]:
         _set_python(python_state)
 
 
+def seed_global_states(seed: int) -> None:
+    """Begin NumPy's and Python's global random states from a seed."""
+    if type(_get_bits()) is not np.random.MT19937:  # a learner's code put in another
+        _set_bits(np.random.MT19937())
+    _seed_numpy(seed)
+    _seed_python(seed)
+
+
 def play_episode(
     episode: Episode, namespace: Mapping[str, Any], helpers: Mapping[str, Any]
 ) -> tuple[Event, ...]:
     """Make the calls of one episode; `helpers` are the names of the script's definitions."""
-    if type(_get_bits()) is not np.random.MT19937:  # an earlier episode put in another
-        _set_bits(np.random.MT19937())
-    _seed_numpy(episode.seed)
-    _seed_python(episode.seed)
+    seed_global_states(episode.seed)
     player = _Player(namespace, helpers)
     return tuple(player.call(step) for step in episode.steps for _ in range(step.times))
 

@@ -1,41 +1,78 @@
-"""A submission that misbehaves costs only itself."""
+"""A submission that misbehaves costs only itself, at every level of isolation."""
 
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from grader.exercises import find_exercise
 from grader.grading import grade_exercise
-from grader.isolation import Unavailable, open_runner
-from grader.isolation.plain import READY, read_answer
+from grader.isolation import Limits, Unavailable, levels, open_level, open_runner
+from grader.isolation.ending import Ending, OurFault, reply_to
+from grader.isolation.levels import SANDBOXES, level_names
+from grader.isolation.recording import READY
 from grader.submission import parse_submission
 
 RIGHT = (Path(__file__).parent / "layers" / "right" / "plain_mask_divided.py").read_text()
 DROPOUT_LAYER = find_exercise("DropoutLayer")
+LIMITS = Limits(cpu_seconds=1, wall_seconds=3)
 
 
-@pytest.fixture(scope="module")
-def runner():
-    found = open_runner()
+def opened(level: str, limits: Limits = LIMITS):
+    try:
+        return open_level(level, limits)
+    except Unavailable as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="module", params=level_names())
+def runner(request):
+    found = opened(request.param)
     yield found
     found.close()
 
 
-def verdict_on(source: str, runner):
+@pytest.fixture(scope="module", params=SANDBOXES)
+def sandbox(request):
+    found = opened(request.param)
+    yield found
+    found.close()
+
+
+def verdict_on(source: str, runner, seed: int = 1):
     submission = parse_submission("layer.py", source.encode())
-    return grade_exercise(submission, DROPOUT_LAYER, runner, seed=1)
+    return grade_exercise(submission, DROPOUT_LAYER, runner, seed)
 
 
 def layer(body: str) -> str:
     return f"import os, sys\nclass DropoutLayer:\n    def __init__(self, p):\n        {body}\n"
 
 
-def test_right_layer_passes_in_a_process_of_its_own(runner):
+def test_right_layer_passes(runner):
     assert verdict_on(RIGHT, runner).status == "passed"
+
+
+def test_verdict_does_not_depend_on_the_level(runner):
+    wrong = RIGHT.replace("/ (1 - self.p)", "")
+    assert wrong != RIGHT
+    in_a_subprocess = verdict_on(wrong, open_level("subprocess"))
+    assert verdict_on(wrong, runner).as_json() == in_a_subprocess.as_json()
+
+
+def test_verdict_repeats_with_its_seed_even_where_loading_draws(runner):
+    source = "import numpy as np\nRATE = np.random.rand()\n" + layer("raise ValueError(RATE)")
+    assert verdict_on(source, runner).message == verdict_on(source, runner).message
 
 
 def test_endless_loop_is_a_timeout(runner):
     verdict = verdict_on(layer("while True: pass"), runner)
+    assert (verdict.status, verdict.score) == ("timeout", 0)
+
+
+def test_code_that_sleeps_is_a_timeout(runner):
+    verdict = verdict_on("import time\n" + layer("time.sleep(60)"), runner)
     assert (verdict.status, verdict.score) == ("timeout", 0)
 
 
@@ -59,17 +96,80 @@ def test_what_is_printed_does_not_reach_the_reply(runner):
     assert verdict_on(noisy, runner).status == "passed"
 
 
+def test_sandboxed_code_cannot_start_a_process(sandbox):
+    verdict = verdict_on(layer("os.fork()"), sandbox)
+    assert (verdict.status, verdict.score) == ("forbidden", 0)
+    assert verdict.message.startswith("stopped at your line 4: PermissionError")
+
+
+def test_sandboxed_code_cannot_read_the_course(sandbox):
+    secret = Path(__file__).resolve()
+    verdict = verdict_on(layer(f"open({str(secret)!r}).read()"), sandbox)
+    assert verdict.status in ("forbidden", "error")
+
+
+def test_sandboxed_code_cannot_write(sandbox, tmp_path):
+    target = tmp_path / "left"
+    verdict = verdict_on(layer(f"open({str(target)!r}, 'w')"), sandbox)
+    assert (verdict.status, target.exists()) == ("forbidden", False)
+
+
+def test_standard_library_can_be_imported_late(sandbox):
+    source = RIGHT.replace("import numpy", "import xml.dom.minidom, sqlite3, ctypes\nimport numpy")
+    assert verdict_on(source, sandbox).status == "passed"
+
+
+def test_killed_zygote_costs_nobody_anything(sandbox):
+    os.kill(sandbox.pids[0], signal.SIGKILL)
+    assert verdict_on(RIGHT, sandbox).status == "passed"
+
+
+def test_closed_runner_leaves_nothing_running(sandbox):
+    other = opened(sandbox.level)
+    pid = other.pids[0]
+    other.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
 def test_reply_that_is_no_frame_is_a_crash():
-    assert read_answer(READY + b"nonsense", 0).status == "crashed"
+    assert reply_to(READY + b"nonsense", Ending(0), LIMITS).status == "crashed"
 
 
 def test_silence_before_the_first_word_is_the_graders_fault():
-    assert read_answer(b"", 1).status == "grader_fault"
+    with pytest.raises(OurFault, match="ended with 1 before it was ready"):
+        reply_to(b"", Ending(1), LIMITS)
 
 
-def test_strict_isolation_is_refused_where_there_is_none():
+def test_kill_from_outside_is_the_graders_fault():
+    with pytest.raises(OurFault, match="killed from outside"):
+        reply_to(READY, Ending(-9), LIMITS)
+
+
+def test_kill_after_the_time_is_used_up_is_a_timeout():
+    assert reply_to(READY, Ending(-9, cpu_seconds=1.2), LIMITS).status == "timeout"
+
+
+def test_auto_falls_back_to_a_subprocess(monkeypatch):
+    monkeypatch.setattr(levels, "SANDBOXES", ())
+    assert open_runner("auto").level == "subprocess"
+
+
+def test_strict_isolation_is_refused_where_there_is_none(monkeypatch):
+    monkeypatch.setattr(levels, "_WALLS", dict.fromkeys(SANDBOXES, _no_walls))
     with pytest.raises(Unavailable, match="strict isolation needs a sandbox"):
         open_runner("strict")
+
+
+def _no_walls(requires):
+    raise Unavailable("no walls here")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks without isolation are for Linux")
+def test_level_that_does_not_hold_is_not_used(monkeypatch):
+    monkeypatch.setitem(levels._WALLS, SANDBOXES[0], levels._in_a_fork)
+    with pytest.raises(Unavailable, match="a forbidden call was not refused"):
+        open_level(SANDBOXES[0])
 
 
 def test_fault_of_ours_is_never_counted_against_the_learner():

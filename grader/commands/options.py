@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from grader.isolation import LEVELS
+from grader.isolation import CHOICES
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_isolation(parser: argparse.ArgumentParser) -> None:
     """Add --isolation."""
     parser.add_argument(
         "--isolation",
-        choices=LEVELS,
+        choices=CHOICES,
         default="auto",
         help="auto takes the strongest there is, strict refuses a plain subprocess",
     )

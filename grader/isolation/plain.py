@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
-from grader.isolation.runner import CPU_SECONDS, WALL_SECONDS, Reply
-from grader.script import Job, Transcript
-from grader.wire import WireError, pack, unpack
+from grader.isolation.ending import Ending, OurFault, reply_to, too_slow
+from grader.isolation.runner import Limits, Reply
+from grader.script import Job
+from grader.wire import pack
 
-READY = b"ready\n"  # the child's first bytes: what fails before them is the grader's fault
-_OUT_OF_TIME = [
-    s for s in (getattr(signal, "SIGXCPU", None), getattr(signal, "SIGKILL", None)) if s
-]
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ")
 
 
@@ -26,13 +25,15 @@ class PlainRunner:
 
     level = "subprocess"
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._folder = tempfile.mkdtemp(prefix="grader-")
 
     def run(self, job: Job) -> Reply:
         """Record one job; never raises for what the learner's code does."""
+        words = json.dumps(asdict(self._limits))
         child = subprocess.Popen(
-            [sys.executable, "-s", "-B", "-X", "utf8", "-m", "grader.isolation.child"],
+            [sys.executable, "-s", "-B", "-X", "utf8", "-m", "grader.isolation.fresh", words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -40,42 +41,33 @@ class PlainRunner:
             env=_environment(),
         )
         try:
-            answer, _ = child.communicate(pack(job), timeout=WALL_SECONDS)
+            answer, _ = child.communicate(pack(job), timeout=self._limits.wall_seconds)
         except subprocess.TimeoutExpired:
             child.kill()
             child.communicate()
-            return too_slow()
-        return read_answer(answer, child.returncode)
+            return too_slow(self._limits)
+        try:
+            return reply_to(answer, _ending_of(child.returncode), self._limits)
+        except OurFault as fault:
+            return Reply(status="grader_fault", message=str(fault))
 
     def close(self) -> None:
         """Remove the folder that the jobs ran in."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+def _ending_of(code: int) -> Ending:
+    # The hard limit on CPU time kills like anybody else: nothing tells them apart here.
+    killed = code == -getattr(signal, "SIGKILL", 0) != 0
+    return Ending(code, stopped="deadline" if killed else "")
+
+
 def _environment() -> dict[str, str]:
     package_parent = str(Path(__file__).resolve().parents[2])
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     # One thread: more would reserve address space that the limit counts.
-    return kept | {"PYTHONPATH": package_parent, "OPENBLAS_NUM_THREADS": "1"}
-
-
-def too_slow() -> Reply:
-    """Return the reply for code that had to be stopped."""
-    return Reply(status="timeout", message=f"no answer within {CPU_SECONDS} s")
-
-
-def read_answer(answer: bytes, code: int) -> Reply:
-    """Turn what a child wrote, and how it ended, into a reply."""
-    if not answer.startswith(READY):
-        return Reply(status="grader_fault", message=f"the recording process ended with {code}")
-    if code < 0 and -code in _OUT_OF_TIME:
-        return too_slow()
-    try:
-        found = unpack(answer[len(READY) :])
-    except WireError:
-        found = None
-    if isinstance(found, Transcript):
-        return Reply(found)
-    if found == "memory":
-        return Reply(status="memory", message="more than 1 GiB of memory was needed")
-    return Reply(status="crashed", message=f"your code ended the process it ran in (code {code})")
+    return kept | {
+        "PYTHONPATH": package_parent,
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+    }

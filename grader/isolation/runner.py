@@ -7,9 +7,14 @@ from typing import Protocol
 
 from grader.script import Job, Transcript
 
-CPU_SECONDS = 5  # of one exercise
-WALL_SECONDS = 15  # an absolute deadline
-MEMORY_BYTES = 1 << 30  # of address space
+
+@dataclass(frozen=True)
+class Limits:
+    """What one exercise of one submission may use."""
+
+    cpu_seconds: int = 5
+    wall_seconds: float = 15  # an absolute deadline
+    memory_bytes: int = 1 << 30  # of address space, beyond what the interpreter has mapped
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,11 @@ class Reply:
 
 
 class Runner(Protocol):
-    """Plays jobs, each away from the judge; usable from several threads."""
+    """Plays jobs, each away from the judge; usable from several threads, one job at a time.
+
+    The thread that starts a runner must live as long as the runner does: where the system
+    offers it, the sandbox dies with that thread, so that nothing is left running.
+    """
 
     level: str
 

@@ -1,0 +1,108 @@
+"""What a process does that runs one learner's code: lower its limits, record, answer."""
+
+from __future__ import annotations
+
+import mmap
+import os
+
+from grader.isolation.runner import Limits
+from grader.loading import record_source
+from grader.wire import pack, unpack
+
+READY = b"ready\n"  # a process's first bytes: what fails before them is the grader's fault
+OUT_OF_MEMORY = "memory"
+MAX_OPEN_FILES = 32
+STACK_BYTES = 8 << 20
+
+
+def answer(frame: bytes, reply: int) -> None:
+    """Record the job that a frame holds, and write READY and the transcript to `reply`."""
+    job = unpack(frame)
+    _write(reply, READY)
+    try:
+        found = pack(record_source(job.name, job.statements, job.script))
+    except MemoryError:
+        found = pack(OUT_OF_MEMORY)
+    _write(reply, found)
+
+
+# Taken now: a learner's code may assign to os.write.
+_write_some = os.write
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[_write_some(descriptor, view) :]
+
+
+def lower_limits(limits: Limits, mapped: int) -> None:
+    """Bound what this process can use, as far as the system can; nothing raises the bounds.
+
+    `mapped` bytes of address space are not counted: a build of torch for GPUs maps more than
+    the whole limit before a learner's line runs.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows: the deadline has to do
+        return
+    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+    cpu = used + 1 + limits.cpu_seconds
+    # The soft CPU limit ends the process with a signal that tells why; the hard one is spare.
+    _lower(resource.RLIMIT_CPU, cpu, cpu + 1)
+    _lower(resource.RLIMIT_AS, mapped + limits.memory_bytes)
+    for kind, value in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, MAX_OPEN_FILES),
+        (resource.RLIMIT_STACK, STACK_BYTES),
+    ):
+        _lower(kind, value)
+
+
+def forbid_files_and_processes() -> None:
+    """Let this process write no file and start no process, where limits can say that."""
+    import resource
+
+    _lower(resource.RLIMIT_FSIZE, 0)
+    _lower(resource.RLIMIT_NPROC, 0)
+
+
+def _lower(kind: int, soft: int, hard: int | None = None) -> None:
+    import resource
+
+    try:
+        resource.setrlimit(kind, (soft, soft if hard is None else hard))
+    except (OSError, ValueError):  # macOS refuses some limits; a lower hard one is as good
+        pass
+
+
+def mapped_bytes() -> int:
+    """Return the bytes of address space in use, 0 where the system cannot tell.
+
+    Found by trying, because a sandbox has no /proc: below the least limit under which one
+    more page can be mapped, what is mapped already does not fit.
+    """
+    try:
+        import resource
+    except ImportError:
+        return 0
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    low, high = 0, 1 << 46
+    try:
+        while high - low > mmap.PAGESIZE:
+            middle = (low + high) // 2
+            low, high = (low, middle) if _fits(middle, before[1]) else (middle, high)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+    return high
+
+
+def _fits(limit: int, hard: int) -> bool:
+    import resource
+
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        mmap.mmap(-1, mmap.PAGESIZE).close()
+    except (OSError, ValueError, MemoryError):
+        return False
+    return True
