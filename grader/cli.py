@@ -9,14 +9,25 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from grader.classroom import NoClass
-from grader.commands import check, execute, grade, hint, release, reset, status, verify, watch
+from grader.commands import (
+    check,
+    doctor,
+    execute,
+    grade,
+    hint,
+    release,
+    reset,
+    status,
+    verify,
+    watch,
+)
 from grader.isolation import Unavailable
 from grader.naming import Unclear
 from grader.places import NotFound
 from grader.release import LeakedSolution
 from grader.submission import UnreadableSubmission
 
-COMMANDS = (check, watch, status, hint, reset, grade, release, execute, verify)
+COMMANDS = (check, watch, status, hint, reset, grade, release, execute, verify, doctor)
 # What a person can put right: told in one line, exit 2.
 MISTAKES = (NoClass, NotFound, Unavailable, Unclear, UnreadableSubmission, LeakedSolution)
 
