@@ -86,8 +86,9 @@ def advice(findings: list[Finding]) -> list[str]:
         )
     elif not lines:
         lines.append(
-            "bubblewrap is here but may not start: this system or container forbids user "
-            "namespaces. On Ubuntu 24.04 and later an AppArmor profile for bwrap allows them."
+            "bubblewrap is here but does not start, most often because the system or container "
+            "forbids user namespaces. On Ubuntu 24.04 and later an AppArmor profile for bwrap "
+            "allows them."
         )
     if all(finding.missing for finding in findings if finding.level in SANDBOXES):
         lines.append("Landlock, the second choice, needs Linux 5.13 or newer with Landlock on.")

@@ -19,6 +19,7 @@ PLAIN_DTYPES = frozenset(
     ["|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8"]
 )
 MAX_AXES = 64  # NumPy's own limit
+MAX_FRAME = 64 << 20  # bytes of a frame
 _RECORDS = {
     kind.__name__: kind
     for kind in (

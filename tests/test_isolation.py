@@ -132,6 +132,28 @@ def test_closed_runner_leaves_nothing_running(sandbox):
         os.kill(pid, 0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read through /proc")
+def test_no_trace_of_an_earlier_submission_is_in_memory():
+    runner = open_level("none", LIMITS)
+    verdict_on(
+        layer("raise ValueError('the secret' + '-of-ada')") + "# the secret-of-ada\n", runner
+    )
+    # The pattern does not match its own source.
+    hunt = f"""
+import re
+found = 0
+for line in open('/proc/self/maps'):
+    place, rights, *_ = line.split()
+    if rights.startswith('rw'):
+        start, end = (int(word, 16) for word in place.split('-'))
+        with open('/proc/self/mem', 'rb') as memory:
+            memory.seek(start)
+            found += len(re.findall(b'secret-[o]f-ada', memory.read(end - start)))
+{layer("raise ValueError(f'found {found}')")}"""
+    assert "ValueError: found 0" in verdict_on(hunt, runner).message
+    runner.close()
+
+
 def test_reply_that_is_no_frame_is_a_crash():
     assert reply_to(READY + b"nonsense", Ending(0), LIMITS).status == "crashed"
 

@@ -24,7 +24,9 @@ def command(bwrap: str, premises: Premises) -> list[str]:
         isolate.append("--disable-userns")
     # Without a session of its own, a signal to "my group" would reach the judge.
     isolate += ["--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL"]
-    variables = [word for pair in ENVIRONMENT.items() for word in ("--setenv", *pair)]
+    # An interpreter that looks for its library beside itself finds itself through /proc.
+    environment = ENVIRONMENT | {"LD_LIBRARY_PATH": premises.shared_folder}
+    variables = [word for pair in environment.items() for word in ("--setenv", *pair)]
     return [
         bwrap,
         *isolate,

@@ -7,12 +7,13 @@ import json
 import os
 import subprocess
 import threading
+import time
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from grader.isolation.ending import Ending, OurFault, reply_to
-from grader.isolation.pipes import receive, send
+from grader.isolation.pipes import GO, Closed, receive, send, widen
 from grader.isolation.recording import READY
 from grader.isolation.runner import Limits, Reply
 from grader.script import Job
@@ -53,6 +54,9 @@ class Zygote:
             )
         finally:
             os.close(null)
+        self._jobs, self._answers = self._process.stdin.fileno(), self._process.stdout.fileno()
+        widen(self._jobs)
+        widen(self._answers)
         self._wait_seconds = limits.wall_seconds + SPARE_SECONDS
         self._set_up(walls, limits, requires, null)
 
@@ -71,8 +75,8 @@ class Zygote:
             "listable": walls.listable,
         }
         try:
-            send(self._process.stdin.fileno(), json.dumps(setup).encode())
-            if receive(self._process.stdout.fileno(), START_SECONDS) != READY:
+            send(self._jobs, json.dumps(setup).encode())
+            if receive(self._answers, time.monotonic() + START_SECONDS) != READY:
                 raise OSError("it answered nonsense")
         except OSError as error:
             raise OurFault(f"the sandbox did not start: {self._last_words() or error}") from error
@@ -85,13 +89,25 @@ class Zygote:
 
     def play(self, frame: bytes) -> tuple[Ending, bytes]:
         """Have a job recorded; return how its process ended and what it wrote."""
+        deadline = time.monotonic() + self._wait_seconds
         try:
-            send(self._process.stdin.fileno(), frame)
-            ending = json.loads(receive(self._process.stdout.fileno(), self._wait_seconds))
-            written = receive(self._process.stdout.fileno(), self._wait_seconds)
+            self._hand_over(frame)
+            written = b"".join(self._pieces(deadline))
+            ending = Ending(**json.loads(receive(self._answers, deadline)))
         except (OSError, ValueError) as error:
             raise OurFault(f"the sandbox died: {error}") from error
-        return Ending(**ending), written
+        return ending, written
+
+    def _hand_over(self, frame: bytes) -> None:
+        try:
+            os.write(self._jobs, GO)
+        except BrokenPipeError as error:
+            raise Closed("nobody reads") from error
+        send(self._jobs, frame)
+
+    def _pieces(self, deadline: float) -> Iterator[bytes]:
+        while piece := receive(self._answers, deadline):
+            yield piece
 
     def close(self) -> None:
         """Kill it and all that it holds."""
@@ -105,7 +121,9 @@ class Zygote:
 class ForkServerRunner:
     """Runs each job in a fork of a zygote; one zygote for each set of required packages."""
 
-    def __init__(self, level: str, walls_for, limits: Limits) -> None:
+    def __init__(
+        self, level: str, walls_for: Callable[[tuple[str, ...]], Walls], limits: Limits
+    ) -> None:
         """`walls_for(requires)` returns the Walls of the level; the first zygote starts now.
 
         Raises OurFault when it does not start.

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import time
 
-MAX_MESSAGE = 256 << 20
+GO = b"!"  # announces a job to a zygote
+MAX_MESSAGE = 64 << 20
+ROOMY = 1 << 20  # bytes a pipe should hold, so that a record passes without waiting
 
 
 class Closed(OSError):
     """The other end of the pipe is gone."""
 
 
-def send(descriptor: int, message: bytes) -> None:
-    """Write one message; raises Closed when nobody reads any more."""
-    view = memoryview(len(message).to_bytes(8, "big") + message)
+def widen(descriptor: int) -> None:
+    """Let a pipe hold more, where the system allows it."""
     try:
-        while view:
-            view = view[os.write(descriptor, view) :]
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, ROOMY)
+    except (AttributeError, OSError):
+        pass
+
+
+def send(descriptor: int, message: bytes | memoryview) -> None:
+    """Write one message; raises Closed when nobody reads any more."""
+    try:
+        # Apart, because joining them would leave a copy in memory.
+        _write(descriptor, len(message).to_bytes(8, "big"))
+        _write(descriptor, message)
     except BrokenPipeError as error:
         raise Closed("nobody reads") from error
 
 
-def receive(descriptor: int, seconds: float | None = None) -> bytes:
-    """Read one message; raises Closed at the end, TimeoutError after `seconds` in all."""
-    deadline = None if seconds is None else time.monotonic() + seconds
+def _write(descriptor: int, data: bytes | memoryview) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def receive(descriptor: int, deadline: float | None = None) -> bytes:
+    """Read one message; raises Closed at the end, TimeoutError at the deadline.
+
+    The deadline is a reading of `time.monotonic`.
+    """
     size = int.from_bytes(_read(descriptor, 8, deadline), "big")
     if size > MAX_MESSAGE:
         raise Closed(f"a message has {MAX_MESSAGE} bytes at most, got {size}")

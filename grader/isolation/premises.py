@@ -15,6 +15,7 @@ GRADER = Path(__file__).resolve().parents[1]
 RECORDING = (
     "script.py",
     "wire.py",
+    "randomness.py",
     "recorder.py",
     "loading.py",
     "isolation/landlock.py",
@@ -22,6 +23,7 @@ RECORDING = (
     "isolation/recording.py",
     "isolation/runner.py",
     "isolation/seccomp.py",
+    "isolation/warming.py",
     "isolation/zygote.py",
 )
 OURS = ("grader", "dropout_course", "__editable__")  # how this course's files in an
@@ -59,6 +61,7 @@ class Premises:
     library: tuple[str, ...]  # folders of the standard library, third-party ones inside or not
     system: tuple[str, ...]
     packages: tuple[str, ...]
+    shared_folder: str  # of the interpreter's own shared libraries
 
     @property
     def package_folders(self) -> list[str]:
@@ -91,6 +94,7 @@ def premises_for(requires: tuple[str, ...]) -> Premises:
         tuple(sorted(library)),
         (*system, *shared),
         tuple(sorted(set(_packages(requires)))),
+        str(base / "lib"),
     )
 
 

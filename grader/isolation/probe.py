@@ -25,6 +25,9 @@ def reads(path):
     with open(path, "rb") as file:
         return len(file.read(1)) == 1
 
+def sees(path):
+    return os.path.exists(path)
+
 def lists(path):
     return len(os.listdir(path)) > 0
 
@@ -90,6 +93,7 @@ def attempts(runner: Runner) -> list[Attempt]:
     with _canaries() as canaries:
         calls = {
             "read a file of yours": ("reads", str(canaries.file)),
+            "see that a file of yours exists": ("sees", str(canaries.file)),
             "list a folder of yours": ("lists", str(canaries.file.parent)),
             "read how the grader judges": ("reads", str(GRADER / "judge.py")),
             "read your environment variables": ("sees_variable", _MARK),

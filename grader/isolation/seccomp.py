@@ -15,7 +15,7 @@ import tempfile
 # with EPERM: starting processes, threads and programs, signals, sockets, tracing, writing
 # files, shared memory, mounting, changing limits.
 ALLOWED = """
-    read readv pread64 preadv write writev close lseek dup fcntl ioctl
+    read readv pread64 preadv write writev close lseek dup
     fstat newfstatat stat lstat statx readlink readlinkat access faccessat faccessat2
     getdents64 getcwd poll ppoll select pselect6
     mmap munmap mremap mprotect madvise brk membarrier mincore
@@ -27,6 +27,9 @@ ALLOWED = """
     exit exit_group
 """.split()
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+FCNTL_COMMANDS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC
+IOCTL_COMMANDS = (0x5401, 0x802C542A, 0x5413, 0x5450, 0x5451)  # TCGETS, TCGETS2, TIOCGWINSZ,
+# FIONCLEX, FIOCLEX
 TEMPORARY = 0o20000000  # of O_TMPFILE, without O_DIRECTORY
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
 INSTRUCTION_BYTES = 8
@@ -46,6 +49,7 @@ def compiled() -> bytes:
     for name in ALLOWED:
         _allow(pyseccomp, rules, name)
     _allow_read_only_opening(pyseccomp, rules)
+    _allow_harmless_control(pyseccomp, rules)
     # prlimit64 may tell a limit, not set one. glibc tries clone3 first and then falls back.
     _allow(pyseccomp, rules, "prlimit64", pyseccomp.Arg(2, pyseccomp.EQ, 0))
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
@@ -68,6 +72,13 @@ def _allow_read_only_opening(pyseccomp, rules) -> None:
     flags = WRITING | TEMPORARY
     for name, place in (("open", 1), ("openat", 2)):
         _allow(pyseccomp, rules, name, pyseccomp.Arg(place, pyseccomp.MASKED_EQ, flags, 0))
+
+
+def _allow_harmless_control(pyseccomp, rules) -> None:
+    """Allow asking and duplicating; not owning, since who owns a pipe can have signals sent."""
+    for name, commands in (("fcntl", FCNTL_COMMANDS), ("ioctl", IOCTL_COMMANDS)):
+        for command in commands:
+            _allow(pyseccomp, rules, name, pyseccomp.Arg(1, pyseccomp.EQ, command))
 
 
 class _Program(ctypes.Structure):

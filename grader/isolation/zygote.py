@@ -1,9 +1,10 @@
 """The fork server inside the sandbox: NumPy is loaded once, each job gets a fork of its own.
 
-It speaks on descriptors 0 and 1, in messages of an 8-byte length and that many bytes. First
-comes the set-up as JSON, answered by READY; then jobs, each answered by how its process ended
-(JSON) and by what that process wrote. It trusts nothing that a fork writes, and looks at none
-of it.
+It speaks on descriptors 0 and 1, in messages (see `pipes`). First comes the set-up as JSON,
+answered by READY. Then each job is one byte, for the zygote, and a message, which the fork
+reads by itself. What the fork writes is passed on piece by piece and wiped; an empty message
+ends it, and how the process ended follows as JSON. So no fork finds a trace of an earlier
+submission in its memory, and nothing that a fork writes is looked at here.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ from importlib import import_module
 
 import numpy as np
 
-from grader import wire
 from grader.isolation import landlock, seccomp
-from grader.isolation.pipes import Closed, receive, send
+from grader.isolation.pipes import GO, Closed, receive, send, widen
 from grader.isolation.recording import (
     READY,
     answer,
@@ -30,12 +30,10 @@ from grader.isolation.recording import (
     mapped_bytes,
 )
 from grader.isolation.runner import Limits
-from grader.loading import record_source
-from grader.script import Code, Episode, Job, Ramp, Ref, Script, Step
-from grader.wire import pack, unpack
+from grader.isolation.warming import warm_up
+from grader.wire import MAX_FRAME
 
-MAX_FRAME = getattr(wire, "MAX_FRAME", 64 << 20)
-PIECE = 1 << 18  # bytes read at a time
+PIECE = 1 << 18  # bytes passed on at a time
 # Modules that learners often import: loaded here, they cost a fork nothing.
 COMMON = (
     "abc collections contextlib copy dataclasses decimal enum fractions functools itertools "
@@ -52,15 +50,12 @@ def main() -> None:
     os.dup2(setup["null"], 2)
     os.close(setup["null"])
     nursery = Nursery(setup)
-    send(1, READY)
-    while True:
-        try:
-            frame = receive(0)
-        except Closed:
-            return
-        ending, written = nursery.run(frame)
-        send(1, json.dumps(ending).encode())
-        send(1, written)
+    try:
+        send(1, READY)
+        while os.read(0, 1) == GO:
+            send(1, json.dumps(nursery.run()).encode())
+    except Closed:  # the judge is gone
+        pass
 
 
 class Nursery:
@@ -69,32 +64,39 @@ class Nursery:
     def __init__(self, setup: dict) -> None:
         self._limits = Limits(**setup["limits"])
         self._is_first = os.getpid() == 1  # of a process namespace of its own
+        self._buffer = memoryview(bytearray(PIECE))
         landlock.die_with_parent()
         if setup["readable"] is not None:
             landlock.allow_reading(setup["readable"], setup["listable"])
         self._filter = seccomp.Loaded(b64decode(setup["filter"])) if setup["filter"] else None
-        _warm_up()
+        warm_up()
         self._mapped = mapped_bytes()
         gc.collect()
         gc.freeze()  # a collection in a fork would copy every page that it marks
 
-    def run(self, frame: bytes) -> tuple[dict, bytes]:
-        """Return how the job's process ended, and what it wrote."""
+    def run(self) -> dict:
+        """Fork for the job that waits in the pipe, pass on what comes, tell how it ended."""
         deadline = time.monotonic() + self._limits.wall_seconds
         read_end, write_end = os.pipe()
+        widen(read_end)
         pid = os.fork()
         if pid == 0:
-            self._be_the_learner(frame, write_end)
+            self._be_the_learner(write_end)
         os.close(write_end)
-        written, stopped = _collect(read_end, deadline)
-        os.close(read_end)
-        code, cpu = self._clear_up(pid)
-        return {"code": code, "stopped": stopped, "cpu_seconds": cpu}, written
-
-    def _be_the_learner(self, frame: bytes, write_end: int) -> None:
         try:
+            stopped = self._pass_on(read_end, deadline)
+        finally:
+            os.close(read_end)
+            code, cpu = self._clear_up(pid)
+        send(1, b"")
+        return {"code": code, "stopped": stopped, "cpu_seconds": cpu}
+
+    def _be_the_learner(self, write_end: int) -> None:
+        try:
+            frame = receive(0)
             _keep_only(write_end)
             os.setsid()
+            landlock.die_with_parent()
             lower_limits(self._limits, self._mapped)
             np.random.seed()
             if self._filter:
@@ -104,6 +106,22 @@ class Nursery:
         finally:
             os._exit(0)  # no exit handler and no destructor of the learner's runs
 
+    def _pass_on(self, descriptor: int, deadline: float) -> str:
+        """Send what is read until the end, the deadline or too much; return which it was."""
+        room = len(READY) + MAX_FRAME
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not poll.poll(left * 1000):
+                return "deadline"
+            count = os.readv(descriptor, [self._buffer])
+            room -= count
+            if not count or room < 0:
+                return "" if room >= 0 else "flood"
+            send(1, self._buffer[:count])
+            self._buffer[:count] = bytes(count)
+
     def _clear_up(self, pid: int) -> tuple[int, float]:
         """End the job's process and all that it started; return its exit code and CPU seconds."""
         _kill(pid)
@@ -112,25 +130,8 @@ class Nursery:
             _kill(-1)
             _reap_all()
         elif self._filter is None:
-            _kill(-pid)  # its session: with a filter it could start nothing
+            _kill(-pid)  # its session: behind a filter it could start nothing
         return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
-
-
-def _warm_up() -> None:
-    """Record something of ours: what Python prepares at first use, forks then have."""
-    code = Code("class Warm:\n def forward(self, x):\n  return x * 2", "warm", 1)
-    calls = (
-        Step("layer", "Warm"),
-        Step("y", "layer.forward", (Ramp(1.0, 2.0, (4, 3)),), times=40),
-        Step("y", "layer.forward", (np.ones((2, 2)),), times=40),
-        Step("y", "layer.forward", (Ref("y"),)),
-        Step("y", "layer.backward"),
-    )
-    job = Job("Warm", (code,), Script((Episode("warm", 1, calls),)))
-    frame = pack(job)
-    for _ in range(3):
-        job = unpack(frame)
-        unpack(pack(record_source(job.name, job.statements, job.script)))
 
 
 def _keep_only(descriptor: int) -> None:
@@ -140,23 +141,6 @@ def _keep_only(descriptor: int) -> None:
     if descriptor != 3:
         os.dup2(descriptor, 3)
     os.closerange(4, 256)
-
-
-def _collect(descriptor: int, deadline: float) -> tuple[bytes, str]:
-    """Read until the end, the deadline or too much; return the bytes and why it was stopped."""
-    pieces, size = [], 0
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    while size <= len(READY) + MAX_FRAME:
-        left = deadline - time.monotonic()
-        if left <= 0 or not poll.poll(left * 1000):
-            return b"".join(pieces), "deadline"
-        piece = os.read(descriptor, PIECE)
-        if not piece:
-            return b"".join(pieces), ""
-        pieces.append(piece)
-        size += len(piece)
-    return b"", "flood"
 
 
 def _kill(target: int) -> None:
