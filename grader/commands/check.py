@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         runner.close()
     if options.json:
         record = as_json(options.file, verdicts, seed, runner.level)
-        print(json.dumps(record, indent=1, ensure_ascii=False))
+        print(json.dumps(record, indent=1))  # ASCII: nothing in it can turn a terminal's text
     else:
         print("\n\n".join(_words(verdict) for verdict in verdicts))
         print(f"\nseed {seed}: add --seed {seed} to repeat")

@@ -15,8 +15,8 @@ from grader.wire import WireError, unpack
 class Ending:
     """The exit code (a signal's number below zero) and why the process was stopped, if it was.
 
-    `stopped` is "deadline" or "flood" (more bytes than any answer has) when we stopped it, and
-    `cpu_seconds` is what it had used.
+    `stopped` is "deadline", "flood" (more bytes than any answer has) or "closed" (no way left to
+    answer, and going on) when we stopped it, and `cpu_seconds` is what it had used.
     """
 
     code: int
@@ -41,6 +41,8 @@ def reply_to(answer: bytes, ending: Ending, limits: Limits) -> Reply:
         return too_slow(limits)
     if ending.stopped == "flood":
         return Reply(status="crashed", message="your code wrote over the record of what it did")
+    if ending.stopped == "closed":
+        return Reply(status="crashed", message="your code cut itself off from the grader")
     if ending.code == -getattr(signal, "SIGKILL", 0):
         raise OurFault("the recording process was killed from outside")
     return Reply(status="crashed", message=f"your code ended its process ({_how(ending.code)})")

@@ -33,6 +33,7 @@ from grader.isolation.runner import Limits
 from grader.isolation.warming import warm_up
 from grader.wire import MAX_FRAME
 
+ENDING_SECONDS = 1.0  # to give back a GiB of memory takes a part of it
 PIECE = 1 << 18  # bytes passed on at a time
 # Modules that learners often import: loaded here, they cost a fork nothing.
 COMMON = (
@@ -84,7 +85,7 @@ class Nursery:
             self._be_the_learner(write_end)
         os.close(write_end)
         try:
-            stopped = self._pass_on(read_end, deadline)
+            stopped = self._pass_on(read_end, deadline) or _await_end(pid)
         finally:
             os.close(read_end)
             code, cpu = self._clear_up(pid)
@@ -141,6 +142,16 @@ def _keep_only(descriptor: int) -> None:
     if descriptor != 3:
         os.dup2(descriptor, 3)
     os.closerange(4, 256)
+
+
+def _await_end(pid: int) -> str:
+    """Give a process that has closed its pipe a moment to end; return "closed" if it goes on."""
+    end = os.pidfd_open(pid)
+    try:
+        ended, _, _ = select.select([end], [], [], ENDING_SECONDS)
+    finally:
+        os.close(end)
+    return "" if ended else "closed"
 
 
 def _kill(target: int) -> None:
