@@ -9,6 +9,7 @@ import subprocess
 from grader.isolation.premises import ENVIRONMENT, GRADER, RECORDING, THIRD_PARTY, Premises
 
 NOBODY = "65534"
+RANDOM = "/dev/urandom"  # the one device there is: some packages read it when they load
 INSIDE = "/grader"  # where the recording modules stand
 
 
@@ -40,6 +41,7 @@ def command(bwrap: str, premises: Premises) -> list[str]:
 
 def _mounts(premises: Premises) -> list[str]:
     words = _shown((*premises.system, *premises.library, premises.python))
+    words += ["--dev-bind-try", RANDOM, RANDOM]
     for folder in premises.library:
         for hidden in (os.path.join(folder, name) for name in THIRD_PARTY):
             if os.path.isdir(hidden):

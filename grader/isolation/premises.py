@@ -41,14 +41,25 @@ ENVIRONMENT = {
     # The order of sets repeats with the verdict.
     "PYTHONHASHSEED": "0",
 }
-# `grader` is made by hand: its __init__ serves notebooks and needs far more than recording.
+# `grader` is made by hand: its __init__ serves notebooks and needs far more than recording. Of
+# the folders that packages stand in only the named ones exist: an import of another fails as if
+# it were not installed, also where it is there but must not be read.
 _START = """
 import sys, types
-for name, folder in (("grader", ""), ("grader.isolation", "/isolation")):
+from importlib.machinery import PathFinder
+
+class Packages:
+    def find_spec(name, path=None, target=None):
+        return PathFinder.find_spec(name, folders) if path is None and name in names else None
+
+grader, names, folders = sys.argv[1], set(sys.argv[2].split(",")), sys.argv[3:]
+sys.meta_path.append(Packages)
+for name, folder in (("grader", grader), ("grader.isolation", grader + "/isolation")):
     sys.modules[name] = types.ModuleType(name)
-    sys.modules[name].__path__ = [sys.argv[1] + folder]
-sys.path.extend(sys.argv[2:])
+    sys.modules[name].__path__ = [folder]
 from grader.isolation.zygote import main
+for name in ("grader", "grader.isolation"):
+    sys.modules[name].__path__ = []
 main()
 """
 
@@ -71,7 +82,8 @@ class Premises:
     def command(self, grader: str) -> list[str]:
         """Return the interpreter's command line, with the recording modules below `grader`."""
         options = ["-s", "-S", "-P", "-B", "-X", "utf8", "-c", _START]
-        return [self.python, *options, grader, *self.package_folders]
+        names = sorted({os.path.basename(package).split(".")[0] for package in self.packages})
+        return [self.python, *options, grader, ",".join(names), *self.package_folders]
 
     def library_entries(self) -> Iterator[str]:
         """Yield what the folders of the standard library hold, without third-party folders."""
