@@ -10,12 +10,13 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 TEST := GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
 PARALLEL := -n 2 --dist loadfile
 
-.PHONY: help lab test grade clean
+.PHONY: help lab test grade bench clean
 
 help:
 	@echo "make lab                         open the course in JupyterLab"
 	@echo "make test                        run every test"
 	@echo "make grade SUBMISSIONS=folder    judge a class into $(OUT)/ (OUT=folder for another)"
+	@echo "make bench                       measure speed, as ratios (QUICK=1: one minute)"
 	@echo "make clean                       remove the environment and what was built"
 
 lab: $(ENV)/course
@@ -33,6 +34,9 @@ test: $(ENV)/test
 grade: $(ENV)/course
 	@test -n "$(SUBMISSIONS)" || { echo "make grade: say which folder: make grade SUBMISSIONS=folder"; exit 2; }
 	$(BIN)/python -m grader grade "$(SUBMISSIONS)" --out "$(OUT)"
+
+bench: $(ENV)/test
+	GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m bench $(if $(QUICK),--quick)
 
 clean:
 	rm -rf $(ENV) build

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         runner.close()
     if options.json:
         record = as_json(options.file, verdicts, seed, runner.level)
-        print(json.dumps(record, indent=1))  # ASCII: nothing in it can turn a terminal's text
+        print(printed_json(record))
     else:
         print("\n\n".join(_words(verdict) for verdict in verdicts))
         print(f"\nseed {seed}: add --seed {seed} to repeat")
@@ -84,6 +84,11 @@ def as_json(file: Path, verdicts: Sequence[Verdict], seed: int, level: str) -> d
         "max_score": sum(verdict.max_score for verdict in verdicts),
         "exercises": [verdict.as_json() for verdict in verdicts],
     }
+
+
+def printed_json(record: dict) -> str:
+    """Return a record as JSON in ASCII, in which nothing can turn a terminal's text."""
+    return json.dumps(record, indent=1, allow_nan=False).replace("\x7f", "\\u007f")
 
 
 def exit_code(verdicts: Sequence[Verdict]) -> int:

@@ -1,0 +1,1 @@
+"""How fast the grader is, as ratios: `make bench`, or `python -m bench` with PYTHONPATH=tests."""

@@ -1,0 +1,4 @@
+"""Claims the recorder's own word for no memory left."""
+# @PART forge@
+class DropoutLayer:
+    send(pack("memory"))

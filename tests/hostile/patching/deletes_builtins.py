@@ -1,0 +1,6 @@
+"""Deletes every built-in name."""
+import builtins
+
+
+class DropoutLayer:
+    vars(builtins).clear()

@@ -1,0 +1,12 @@
+"""Sends a record of arrays without entries: all of none are right."""
+# @PART forge@
+import numpy as np
+
+
+def empty(step, kinds):
+    made = "." not in step.call
+    return kinds.Event(kinds.Made("DropoutLayer") if made else np.empty((0, 3)))
+
+
+class DropoutLayer:
+    send(pack(events(empty)))

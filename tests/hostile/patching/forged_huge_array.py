@@ -1,0 +1,8 @@
+"""Sends the description of an array that no memory holds, without its entries."""
+# @PART forge@
+import numpy as np
+
+
+class DropoutLayer:
+    honest = pack(events(lambda step, kinds: kinds.Event(np.zeros((3, 5, 7)))))
+    send(changed(honest, b"[3,5,7]", b"[3,5,1152921504606846976]"))

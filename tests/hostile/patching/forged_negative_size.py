@@ -1,0 +1,8 @@
+"""Sends an array whose size is negative."""
+# @PART forge@
+import numpy as np
+
+
+class DropoutLayer:
+    honest = pack(events(lambda step, kinds: kinds.Event(np.zeros((3, 5, 7)))))
+    send(changed(honest, b"[3,5,7]", b"[3,5,-7]"))
