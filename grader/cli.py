@@ -13,23 +13,44 @@ from grader.commands import (
     check,
     doctor,
     execute,
+    export,
     grade,
+    gradescope_zip,
     hint,
     release,
+    report,
     reset,
     status,
     verify,
     watch,
 )
+from grader.exports import NotExportable
+from grader.gradebook import GradebookError
 from grader.isolation import Unavailable
 from grader.naming import Unclear
 from grader.places import NotFound
 from grader.release import LeakedSolution
+from grader.roster import BadRoster
 from grader.submission import UnreadableSubmission
+from grader.workers import WorkersFailed
 
-COMMANDS = (check, watch, status, hint, reset, grade, release, execute, verify, doctor)
+LEARNERS = (check, watch, status, hint, reset)
+INSTRUCTORS = (grade, report, export, gradescope_zip, doctor)
+AUTHORS = (release, execute, verify)
+COMMANDS = (*LEARNERS, *INSTRUCTORS, *AUTHORS)
 # What a person can put right: told in one line, exit 2.
-MISTAKES = (NoClass, NotFound, Unavailable, Unclear, UnreadableSubmission, LeakedSolution)
+MISTAKES = (
+    BadRoster,
+    GradebookError,
+    LeakedSolution,
+    NoClass,
+    NotExportable,
+    NotFound,
+    Unavailable,
+    Unclear,
+    UnreadableSubmission,
+    WorkersFailed,
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,7 +89,7 @@ def _parser() -> Parser:
     parser = Parser(prog="grader", description="Judges the exercises of the dropout course.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
-        name = module.__name__.rpartition(".")[2]
+        name = module.__name__.rpartition(".")[2].replace("_", "-")
         words, _, example = module.__doc__.strip().partition("\n")
         sub = commands.add_parser(
             name,

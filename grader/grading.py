@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from grader.exercise import Exercise
 from grader.exercises import all_exercises
 from grader.isolation import Runner
 from grader.judge import judge, stopped, unavailable
-from grader.script import Code, Job
+from grader.script import Code, Job, Script
 from grader.submission import Submission, SyntaxFault
 from grader.verdict import Verdict
 
@@ -55,7 +56,7 @@ def _grade(submission: Submission, exercise: Exercise, runner: Runner, seed: int
         return _unparsed(exercise, fault) if fault else stopped(exercise, "missing", "not found")
     if exercise.lacking:
         return unavailable(exercise)
-    script = exercise.script(np.random.default_rng(seed))
+    script = _drawn(exercise, seed)
     statements = submission.slice(exercise.name).statements
     codes = tuple(Code(s.source, s.place, s.line) for s in statements)
     reply = runner.run(Job(exercise.name, codes, script, exercise.requires))
@@ -63,6 +64,12 @@ def _grade(submission: Submission, exercise: Exercise, runner: Runner, seed: int
         return stopped(exercise, reply.status, reply.message)
     verdict = judge(exercise, script, reply.transcript)
     return replace(verdict, advice=(*verdict.advice, _passed_over(fault))) if fault else verdict
+
+
+@lru_cache(maxsize=64)
+def _drawn(exercise: Exercise, seed: int) -> Script:
+    """Return the script of a seed; a class shares one, so it is drawn once."""
+    return exercise.script(np.random.default_rng(seed))
 
 
 def _unparsed(exercise: Exercise, fault: SyntaxFault) -> Verdict:

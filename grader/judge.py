@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
 from grader.exercise import Check, Exercise, Problem, Skip, problem
+from grader.fitting import fits
 from grader.run import Played, Run
-from grader.script import Made, NotRun, Raised, Script, Transcript
+from grader.script import Made, Raised, Script, Transcript
 from grader.verdict import CheckVerdict, NamedMisconception, Verdict
 
 PLAIN_PRINTING = {
@@ -29,6 +31,8 @@ def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict
     """Return the verdict on what one transcript shows."""
     if transcript.load_error is not None:
         return stopped(exercise, _status_of(transcript.load_error), told(transcript.load_error))
+    if not fits(script, transcript):
+        return stopped(exercise, "crashed", "your code wrote over the record of what it did")
     run = Run(script, transcript)
     if _is_not_started(exercise, run):
         return stopped(exercise, "not_started", "")
@@ -81,7 +85,7 @@ def _status_of(raised: Raised) -> str:
 
 
 def _is_not_started(exercise: Exercise, run: Run) -> bool:
-    opening = [p for p in run if not p.step.call.startswith("np.")][: exercise.opening]
+    opening = islice((p for p in run if p.owner != "np"), exercise.opening)
     return any(
         p.event.unwritten or (isinstance(p.value, Raised) and p.value.type == "NotImplementedError")
         for p in opening
@@ -118,7 +122,7 @@ def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
     calls = [p for name in check.needs for p in _needed(run, name)]
     found = _broken_call(run, calls)
     if found is None:
-        misshapen = next(((p, c) for p in calls if (c := exercise.form(run, p))), None)
+        misshapen = next(((p, c) for p in calls if (c := run.complaint(exercise.form, p))), None)
         if misshapen is not None and check.id != "shape":
             why = f"not judged, because {misshapen[1]}"
             return CheckVerdict(check.id, check.title, "skipped", 0, check.points, why)
@@ -134,20 +138,19 @@ def _needed(run: Run, need: str) -> list[Played]:
     """Return the calls that a need names, and the constructors that they rest on."""
     name, _, method = need.partition(" > ")
     episodes = run.episodes(name[:-1]) if name.endswith("*") else [run.episode(name)]
-    return [p for calls in episodes for p in calls if _is_of(p, method)]
-
-
-def _is_of(played: Played, method: str) -> bool:
-    _, dot, called = played.step.call.partition(".")
-    return not method or not dot or called == method
+    if not method:
+        return [p for calls in episodes for p in calls]
+    return [p for calls in episodes for p in calls if p.method in (method, "")]
 
 
 def _broken_call(run: Run, calls: list[Played]) -> Problem | None:
-    for played in calls:
+    failed = [p for p in calls if p.failed]
+    for played in failed:
         if isinstance(played.value, Raised):
             return problem(run, played, told(played.value), "a result")
-    not_run = next((p for p in calls if isinstance(p.value, NotRun)), None)
-    return not_run and problem(run, not_run, f"{not_run.step.call} could not be called", "a result")
+    if not failed:
+        return None
+    return problem(run, failed[0], f"{failed[0].step.call} could not be called", "a result")
 
 
 def _named(exercise: Exercise, run: Run) -> tuple[NamedMisconception, ...]:

@@ -16,7 +16,7 @@ HALF = 0.5  # the rate at which agreements along a chain are themselves independ
 
 def rate_is(masks: np.ndarray, p: float) -> bool:
     """Tell whether the share of dropped entries fits the rate p."""
-    return bands.inside(int((~masks).sum()), masks.size, p)
+    return bands.inside(masks.size - np.count_nonzero(masks), masks.size, p)
 
 
 def agreement(p: float) -> float:
@@ -26,9 +26,8 @@ def agreement(p: float) -> float:
 
 def neighbours_equal(mask: np.ndarray, axis: int) -> np.ndarray:
     """Return of the disjoint pairs (0, 1), (2, 3), ... along `axis` which are equal."""
-    even = mask.shape[axis] // 2 * 2
-    left, right = (np.take(mask, range(start, even, 2), axis) for start in (0, 1))
-    return left == right
+    even, before = mask.shape[axis] // 2 * 2, (slice(None),) * axis
+    return mask[*before, 0:even:2] == mask[*before, 1:even:2]
 
 
 def neighbours_independent(mask: np.ndarray, p: float, axis: int) -> bool:
@@ -37,7 +36,7 @@ def neighbours_independent(mask: np.ndarray, p: float, axis: int) -> bool:
     Disjoint pairs are used, so that the count is exactly binomial.
     """
     equal = neighbours_equal(mask, axis)
-    return bands.inside(int(equal.sum()), equal.size, agreement(p))
+    return bands.inside(np.count_nonzero(equal), equal.size, agreement(p))
 
 
 def chains_independent(stack: np.ndarray, axis: int, lag: int = 1, p: float = HALF) -> bool:
@@ -46,11 +45,11 @@ def chains_independent(stack: np.ndarray, axis: int, lag: int = 1, p: float = HA
     At rate 1/2 the agreements along a chain are independent fair coins, so the count is exactly
     binomial. At another rate (one that is itself a fault) the band is approximate.
     """
-    size = stack.shape[axis]
-    if size <= lag:
+    if stack.shape[axis] <= lag:
         return True
-    left, right = np.take(stack, range(size - lag), axis), np.take(stack, range(lag, size), axis)
-    return bands.inside(int((left == right).sum()), left.size, agreement(p))
+    before = (slice(None),) * axis
+    equal = stack[*before, :-lag] == stack[*before, lag:]
+    return bands.inside(np.count_nonzero(equal), equal.size, agreement(p))
 
 
 def twins(stack: np.ndarray, later: int = 0) -> np.ndarray:
@@ -62,31 +61,47 @@ def twins(stack: np.ndarray, later: int = 0) -> np.ndarray:
     """
     flat = stack.reshape(len(stack), -1)
     first, second = _words(flat[: len(flat) - later].T), _words(flat[later:].T)
+    opposite = second ^ _words(np.ones((1, len(flat) - later), bool))
     n = flat.shape[1]
     pairs = n * n if later else n * (n - 1) / 2
     bands.spend(2 * pairs * 0.5 ** (len(flat) - later))  # always equal, or never
-    opposite = _words(~flat[later:].T)
+    if not _meet(first, opposite) and not (_meet(first, second) if later else _repeat(first)):
+        return np.zeros((n, n), bool)
     always = (first[:, None] == second).all(axis=2) | (first[:, None] == opposite).all(axis=2)
     if not later:
         np.fill_diagonal(always, False)
     return always
 
 
+def _meet(one: np.ndarray, other: np.ndarray) -> bool:
+    return not set(_keys(one)).isdisjoint(_keys(other))
+
+
+def _repeat(rows: np.ndarray) -> bool:
+    return len(set(_keys(rows))) < len(rows)
+
+
+def _keys(rows: np.ndarray) -> list[int] | list[bytes]:
+    """Return for each row of words something that can be looked up."""
+    return rows[:, 0].tolist() if rows.shape[1] == 1 else [row.tobytes() for row in rows]
+
+
 def _words(rows: np.ndarray) -> np.ndarray:
     """Return each row of booleans as 64-bit words, so that rows compare at once."""
-    packed = np.packbits(rows, axis=1)
-    padding = -packed.shape[1] % 8
-    return np.ascontiguousarray(np.pad(packed, ((0, 0), (0, padding)))).view(np.uint64)
+    packed = np.packbits(np.ascontiguousarray(rows), axis=1)
+    words = np.zeros((len(packed), -(-packed.shape[1] // 8)), np.uint64)
+    words.view(np.uint8)[:, : packed.shape[1]] = packed
+    return words
 
 
 def repeated(stack: np.ndarray, p: float = HALF) -> np.ndarray:
     """Return which pairs of masks (t < s) agree too often or too rarely, as an array of pairs."""
     flat = stack.reshape(len(stack), -1)
     words, n = _words(flat), flat.shape[1]
-    equal = n - np.bitwise_count(words[:, None] ^ words).sum(axis=2, dtype=int)
-    first, second = np.triu_indices(len(flat), k=1)
-    fine = bands.all_inside(equal[first, second], n, agreement(p))
-    return np.stack([first[~fine], second[~fine]], axis=1)
+    equal = n - sum(np.bitwise_count(word[:, None] ^ word).astype(int) for word in words.T)
+    later = ~np.tri(len(flat), dtype=bool)
+    fine = bands.all_inside(equal[later], n, agreement(p))
+    return np.argwhere(later)[~fine]
 
 
 def counts_vary(stack: np.ndarray, p: float) -> bool:
@@ -129,6 +144,6 @@ def uneven_positions(stack: np.ndarray, p: float) -> np.ndarray:
 
 def uneven_slices(stack: np.ndarray, p: float, axis: int) -> np.ndarray:
     """Return which slices across `axis` of a mask have another rate than p."""
-    axes = tuple(a for a in range(stack.ndim) if a != axis)
-    drops = (~stack).sum(axis=axes)
+    axes = tuple(a for a in range(stack.ndim - 1) if a != axis - 1)
+    drops = (~stack).sum(axis=0).sum(axis=axes)
     return ~bands.all_inside(drops, stack.size // stack.shape[axis], p)

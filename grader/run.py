@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
@@ -26,28 +28,42 @@ from grader.script import (
 )
 
 
-@dataclass(frozen=True)
+class Asked:
+    """What all calls of one step have in common, worked out once."""
+
+    def __init__(self, episode: Episode, step: Step) -> None:
+        self.episode, self.step = episode, step
+        self.owner, _, self.method = step.call.partition(".")
+
+    @cached_property
+    def given(self) -> tuple[Any, ...]:
+        """The positional arguments, ramps made."""
+        return tuple(map(_plain, self.step.args))
+
+
 class Played:
-    """One call as it was asked for (`step`) and as it was answered (`event`)."""
+    """One call as it was asked for (`step`) and as it was answered (`event`).
 
-    episode: Episode
-    step: Step
-    event: Event
-    turn: int  # 0 for the first of the step's `times` calls
+    `value` is what the call returned, in the transcript's vocabulary; `failed` is True when it
+    raised, or could not be made because an earlier one raised. `owner` and `method` are the
+    parts of "layer.forward", and `turn` is 0 for the first of the step's `times` calls.
+    """
 
-    @property
-    def value(self) -> Any:
-        """What the call returned, in the transcript's vocabulary."""
-        return self.event.value
+    __slots__ = ("_asked", "episode", "step", "event", "turn", "value", "failed", "owner", "method")
 
-    @property
-    def failed(self) -> bool:
-        """True when the call raised, or could not be made because an earlier one raised."""
-        return isinstance(self.value, (Raised, NotRun))
+    def __init__(self, asked: Asked, event: Event, turn: int) -> None:
+        self._asked, self.episode, self.step = asked, asked.episode, asked.step
+        self.owner, self.method = asked.owner, asked.method
+        self.event, self.turn, self.value = event, turn, event.value
+        self.failed = isinstance(self.value, (Raised, NotRun))
 
     def arg(self, place: int) -> Any:
         """Return the positional argument as the learner's code received it."""
-        return _plain(self.step.args[place])
+        return self._asked.given[place]
+
+    def shape(self, place: int) -> tuple[int, ...]:
+        """Return the shape of an array argument."""
+        return self.step.args[place].shape
 
 
 class Run:
@@ -63,14 +79,17 @@ class Run:
         self.script, self.transcript = script, transcript
         # Findings that several checks of an exercise share, worked out once.
         self.notes: dict[str, Any] = {}
+        self._complaints: dict[tuple, str | None] = {}
         self._episodes = {
             episode.name: _pair(episode, events)
             for episode, events in zip(script.episodes, transcript.episodes, strict=True)
         }
+        self._steps: dict[str, dict[str, list[Played]]] = {
+            name: _by_result(calls) for name, calls in self._episodes.items()
+        }
 
     def __iter__(self) -> Iterator[Played]:
-        for calls in self._episodes.values():
-            yield from calls
+        return chain.from_iterable(self._episodes.values())
 
     def episode(self, name: str) -> list[Played]:
         """Return all calls of one episode."""
@@ -82,7 +101,14 @@ class Run:
 
     def calls(self, episode: str, result: str) -> list[Played]:
         """Return every call of one step."""
-        return [played for played in self._episodes[episode] if played.step.result == result]
+        return self._steps[episode].get(result, [])
+
+    def complaint(self, form: Callable[[Run, Played], str | None], played: Played) -> str | None:
+        """Return what `form` says of a call, asked once."""
+        key = form, id(played)
+        if key not in self._complaints:
+            self._complaints[key] = form(self, played)
+        return self._complaints[key]
 
     def call(self, episode: str, result: str) -> Played:
         """Return the only call of one step."""
@@ -91,14 +117,26 @@ class Run:
 
 
 def _pair(episode: Episode, events: tuple[Event, ...]) -> list[Played]:
-    turns = [(step, turn) for step in episode.steps for turn in range(step.times)]
+    steps = [Asked(episode, step) for step in episode.steps]
+    turns = [(asked, turn) for asked in steps for turn in range(asked.step.times)]
     if len(turns) != len(events):
         raise ValueError(f"{episode.name!r} must hold {len(turns)} events, got {len(events)}")
-    return [Played(episode, s, e, t) for (s, t), e in zip(turns, events, strict=True)]
+    return [Played(asked, e, turn) for (asked, turn), e in zip(turns, events, strict=True)]
 
 
 def _plain(value: Value) -> Any:
-    return value.array() if isinstance(value, Ramp) else value
+    if not isinstance(value, Ramp):
+        return value
+    array = value.array()
+    array.flags.writeable = False  # all calls of a step share it
+    return array
+
+
+def _by_result(calls: list[Played]) -> dict[str, list[Played]]:
+    found: dict[str, list[Played]] = {}
+    for result, same in groupby(calls, lambda played: played.step.result):
+        found.setdefault(result, []).extend(same)
+    return found
 
 
 def paste(run: Run, played: Played, view: str = "{}", *, every: bool = False) -> str:
@@ -177,7 +215,7 @@ def show_value(value: Value) -> str:
         case np.ndarray():
             return _show_array_source(value)
         case Ramp():
-            size = int(np.prod(value.shape))
+            size = math.prod(value.shape)
             text = f"np.linspace({value.start}, {value.stop}, {size})"
             text += f".reshape{value.shape}" if len(value.shape) > 1 else ""
             return text if value.dtype == "float64" else f'{text}.astype("{value.dtype}")'

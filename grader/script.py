@@ -7,9 +7,18 @@ for each call, in the same order.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
+
+# Bounds of what a transcript holds.
+MAX_PRINTED = 1 << 20  # characters of what the learner's code prints
+MAX_TEXT = 2000  # characters of a message or a string result
+MAX_PLACE = 300  # characters of a file's or a cell's name
+MAX_NAME = 80  # characters of a type's name
+MAX_ITEMS = 64  # elements of a tuple result
+MAX_DEPTH = 3  # tuples inside tuples
 
 Scalar = None | bool | int | float | str
 
@@ -25,7 +34,7 @@ class Ramp:
 
     def array(self) -> np.ndarray:
         """Return the array itself, freshly made."""
-        size = int(np.prod(self.shape))
+        size = math.prod(self.shape)
         return np.linspace(self.start, self.stop, size).reshape(self.shape).astype(self.dtype)
 
 

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.closeness import close
 from grader.exercise import Misconception
 from grader.exercises import all_exercises
 from grader.judge import judge, told
 from grader.loading import record_source
 from grader.recorder import record
-from grader.script import Code, Raised, Transcript
+from grader.run import Run
+from grader.script import Code, Raised, Ramp, Transcript
 from grader.verdict import STATUSES
 from grader.wire import pack, unpack
 
@@ -300,12 +302,40 @@ def test_judging_leaves_the_transcript_as_it_was():
     assert pack(transcript) == before
 
 
-def test_a_transcript_of_another_script_is_refused():
-    with pytest.raises(ValueError, match="a transcript must hold"):
-        judge(EXERCISE, SCRIPT, Transcript(()))
+def test_a_transcript_of_another_script_earns_nothing():
     empty = Transcript(tuple(() for _ in SCRIPT.episodes))
+    for transcript in (Transcript(()), empty):
+        verdict = judge(EXERCISE, SCRIPT, transcript)
+        assert (verdict.status, verdict.correct, verdict.score) == ("crashed", False, 0)
+        assert verdict.message == "your code wrote over the record of what it did"
+
+
+def test_a_run_of_another_script_is_refused():
+    with pytest.raises(ValueError, match="a transcript must hold"):
+        Run(SCRIPT, Transcript(()))
     with pytest.raises(ValueError, match="must hold 3 events, got 0"):
-        judge(EXERCISE, SCRIPT, empty)
+        Run(SCRIPT, Transcript(tuple(() for _ in SCRIPT.episodes)))
+
+
+def test_an_argument_of_a_run_cannot_be_written_to():
+    run = Run(SCRIPT, transcript_of(RIGHT))
+    ramp = run.calls("series 2-D", "y")[0]
+    assert isinstance(ramp.step.args[0], Ramp) and not ramp.arg(0).flags.writeable
+    assert np.array_equal(ramp.arg(0), ramp.step.args[0].array())
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "answer"),
+    [
+        ([True, False], [True, True], [True, False]),
+        (np.int8([0, 100, 5]), np.int8([-128, -100, 5]), [False, False, True]),
+        (np.uint8([0, 7]), np.uint8([255, 7]), [False, True]),
+        (np.float32([1, 2]), [1, 2.00001], [True, False]),
+        ([np.nan, np.inf], [1.0, 1.0], [False, False]),
+    ],
+)
+def test_entries_are_close_when_their_numbers_are(got, expected, answer):
+    assert close(np.array(got), np.array(expected)).tolist() == answer
 
 
 # Garbage.
@@ -375,6 +405,20 @@ def judge_layer(layer):
     assert verdict.status in STATUSES and json.dumps(verdict.as_json())
     assert verdict.score == sum(check.points for check in verdict.checks)
     return verdict
+
+
+def test_a_layer_that_keeps_only_zeros_is_judged():
+    class DropoutLayer(LAYER):
+        def forward(self, x, training=True):
+            y = super().forward(x, training)
+            self.zeros = (x == 0).any()
+            return (x == 0) * 1.0 if self.zeros else y
+
+        def backward(self, grad):
+            return 0.0 * grad if self.zeros else super().backward(grad)
+
+    found = check_of(judge_layer(DropoutLayer), "mask_reuse")
+    assert found.message == "backward must drop what forward dropped"
 
 
 @pytest.mark.parametrize("where", ["training", "inference", "backward"])

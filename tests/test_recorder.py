@@ -1,16 +1,30 @@
 """What a recording holds, and what it leaves alone."""
 
+import linecache
 import random
 import sys
+import time
 import warnings
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from grader.describing import (
+    MAX_RECORDED_BYTES,
+    MAX_RECORDED_WORDS,
+    MAX_RESULT_BYTES,
+    Room,
+    describe,
+)
+from grader.exercises import all_exercises
 from grader.loading import execute
-from grader.recorder import MAX_ITEMS, MAX_PRINTED, MAX_TEXT, describe, record
+from grader.randomness import Fingerprints, global_states_kept
+from grader.recorder import _is_unwritten, record
 from grader.script import (
+    MAX_ITEMS,
+    MAX_PRINTED,
+    MAX_TEXT,
     Code,
     Episode,
     Known,
@@ -24,7 +38,7 @@ from grader.script import (
     Script,
     Step,
 )
-from grader.wire import pack
+from grader.wire import pack, unpack
 
 X = np.array([3.0, 4.0])
 
@@ -267,14 +281,187 @@ def test_an_object_whose_methods_raise_stays_behind(method):
     assert describe(type("Odd", (), {method: fail})()) == Made("Odd")
 
 
-@pytest.mark.parametrize("name", ["__class__", "dtype", "size"])
-def test_a_result_that_raises_when_looked_at_is_an_exception_of_the_call(name):
+@pytest.mark.parametrize("name", ["__class__", "dtype", "size", "nbytes", "shape"])
+def test_an_array_that_raises_when_looked_at_is_read_by_its_memory(name):
     def fail(_):
         raise RuntimeError("no")
 
-    odd = type("Odd", (np.ndarray,) if name != "__class__" else (), {name: property(fail)})
-    value = event(lambda: odd((2,)) if name != "__class__" else odd()).value
-    assert (value.type, value.message) == ("RuntimeError", "no")
+    odd = type("Odd", (np.ndarray,), {name: property(fail)})
+    assert np.array_equal(event(lambda: X.view(odd)).value, X)
+
+
+@pytest.mark.parametrize("kind", [np.ndarray, np.float64, str, int, tuple, type, BaseException])
+def test_an_object_that_lies_about_its_class_stays_behind(kind):
+    odd = type("Odd", (), {"__class__": property(lambda self: kind), "dtype": np.dtype(float)})
+    assert event(odd).value == Made("Odd")
+
+
+@pytest.mark.parametrize("name", [5, ["a"], "a" * 500, None])
+def test_a_class_that_lies_about_its_name_is_named_by_its_memory(name):
+    meta = type("Meta", (type,), {"__name__": property(lambda cls: name)})
+    assert event(meta("Odd", (), {})).value == Made("Odd")
+
+
+def test_an_object_that_lies_about_being_a_class_can_be_called():
+    odd = type("Odd", (), {"__class__": property(lambda self: type), "__call__": lambda self: 1})
+    assert event(odd()).value == 1
+
+
+# Bounds of a whole transcript.
+
+
+def flooded(answer, times=40):
+    """Return the transcript of many calls of one function; it must be able to travel."""
+    script = Script((Episode("e", 1, (Step("r", "f", times=times), Step("s", "f", (Ref("r"),)))),))
+    transcript = record(script, {"f": answer})
+    assert len(unpack(pack(transcript)).episodes[0]) == times + 1
+    return [each.value for each in transcript.episodes[0]]
+
+
+def test_the_arrays_of_a_transcript_are_bounded_in_all():
+    found = flooded(lambda *_: np.ones(MAX_RESULT_BYTES // 8))
+    kept = [value for value in found if isinstance(value, np.ndarray)]
+    assert sum(value.nbytes for value in kept) <= MAX_RECORDED_BYTES
+    assert found[2:] == [Opaque("an array, beyond what is looked at in all")] * 39
+
+
+def test_arrays_in_tuples_count():
+    found = flooded(lambda *_: (np.ones(10**6), np.ones(10**6)))
+    assert isinstance(found[0][1], np.ndarray) and isinstance(found[-1][1], Opaque)
+
+
+def test_edits_of_the_learners_own_arrays_count():
+    big, calls = np.ones(MAX_RESULT_BYTES // 8), []
+
+    def edit(*given):
+        for array in given:
+            array += 1
+        calls.append(given)
+        return big
+
+    assert len(flooded(edit)) == 41 and len(calls) == 41
+
+
+@pytest.mark.parametrize("letter", ["a", "\0", "\u0430", "\U0001f600", "\ud800"])
+def test_the_texts_of_a_transcript_are_bounded_in_all(letter):
+    def fail(*_):
+        raise ValueError(letter * 10_000)
+
+    assert len(flooded(fail, 400)) == 401
+    assert len(flooded(lambda *_: letter * 10_000, 400)) == 401
+    assert len(flooded(lambda *_: (letter * 150,) * 64, 400)) == 401
+
+
+def test_texts_are_cut_to_what_there_is_room_for():
+    room = Room()
+    kept = [len(room.cut("a" * 5000)) for _ in range(1000)]
+    assert kept[0] == MAX_TEXT and kept[-1] == 0
+    assert sum(kept) <= MAX_RECORDED_WORDS
+
+
+def test_the_tuples_of_a_transcript_are_bounded_in_all():
+    def nested(*_):
+        value = 0.1234567890123456
+        for _ in range(3):
+            value = (value,) * 100
+        return value
+
+    assert flooded(nested)[-1] == Opaque("a tuple, too much to look at")
+
+
+def test_an_honest_transcript_is_far_below_the_bounds():
+    layer = "import numpy as np\n" + HONEST
+    script = all_exercises()["DropoutLayer"].script(np.random.default_rng(0))
+    transcript = record(script, loaded(layer))
+    assert 0 < len(pack(transcript)) < MAX_RECORDED_BYTES // 32
+
+
+HONEST = """
+class DropoutLayer:
+    def __init__(self, p):
+        self.p = p
+    def forward(self, x, training=True):
+        self.factor = (np.random.rand(*x.shape) >= self.p) / (1 - self.p) if training else 1.0
+        return x * self.factor
+    def backward(self, grad):
+        return grad * self.factor
+"""
+
+
+@pytest.mark.parametrize("name", ["print", "list", "Exception"])
+def test_an_exception_named_like_a_built_in_is_told_from_it(name):
+    def fail():
+        raise type(name, (KeyError,), {})
+
+    found = raised_by(fail)
+    assert found.type == name and found.kinds == (
+        "KeyError",
+        "LookupError",
+        "Exception",
+        "BaseException",
+        "object",
+    )
+
+
+def test_half_a_surrogate_pair_is_replaced():
+    def fail():
+        raise ValueError("\ud800!")
+
+    assert raised_by(fail).message == "?!"
+    assert event(lambda: "\ud800!").value == "?!"
+    assert transcript_of(lambda: print("\ud800!")).printed == "?!\n"
+
+
+def test_the_name_of_a_place_is_bounded_and_read_by_its_memory():
+    code = compile("def f(): 1 / 0", "\udc80" + "a" * 1000, "exec")
+    names = {}
+    exec(code, names)
+    assert raised_by(names["f"]).place == "?" + "a" * 299
+
+
+@pytest.mark.parametrize("lines", [5, (1, None, 5, "06.py"), (1, None, [5] * 9, "06.py")])
+def test_a_spoilt_line_cache_breaks_no_recording(lines, monkeypatch):
+    names = loaded(FILE)
+    with monkeypatch.context() as spoilt:
+        spoilt.setitem(linecache.cache, "06.py", lines)
+        found = event(names["forward"], X).value
+    assert (found.line, found.text) == (7, "")
+
+
+def test_a_function_without_constants_is_written():
+    def f():
+        pass
+
+    f.__code__ = f.__code__.replace(co_consts=())
+    assert not _is_unwritten(f)
+
+
+def test_replacing_what_recording_uses_breaks_no_recording(monkeypatch):
+    for owner, name in (
+        (time, "perf_counter"),
+        (np, "ndarray"),
+        (np, "array"),
+        (np.random, "default_rng"),
+        (np.random, "MT19937"),
+        (np.random, "get_bit_generator"),
+    ):
+        monkeypatch.setattr(owner, name, None)
+    assert np.array_equal(event(lambda x: x * 2, X).value, X * 2)
+
+
+def test_an_array_of_the_learners_with_hostile_methods_can_be_an_argument():
+    steps = Step("r", "make"), Step("s", "edit", (Ref("r"),))
+    names = {"make": lambda: X.copy().view(Lying), "edit": lambda x: x.base.fill(7)}
+    assert events(names, *steps)[1].changed["0"].tolist() == [7, 7]
+
+
+@pytest.mark.parametrize(
+    "array", [np.array([None]), np.broadcast_to(1.0, (10**6, 10**6)), np.array(["a"])]
+)
+def test_an_array_that_cannot_be_watched_can_be_an_argument(array):
+    steps = Step("r", "make"), Step("s", "look", (Ref("r"),))
+    found = events({"make": lambda: array, "look": lambda x: x.ndim}, *steps)
+    assert found[1].value == array.ndim and found[1].changed == {}
 
 
 # Exceptions.
@@ -485,6 +672,39 @@ def test_the_state_fingerprint_moves_only_with_a_global_draw():
     assert drew.state_before != drew.state_after
 
 
+@pytest.mark.parametrize("kind", [np.random.MT19937, np.random.PCG64])
+def test_fingerprints_stand_for_the_state_of_another_generator_too(kind):
+    prints, kept = Fingerprints(), np.random.get_bit_generator()
+    try:
+        np.random.set_bit_generator(kind(1))
+        first, again = prints.take(), Fingerprints().take()
+        np.random.rand()
+        assert first == again != prints.take()
+    finally:
+        np.random.set_bit_generator(kept)
+
+
+def test_equal_states_of_two_generators_have_equal_fingerprints():
+    kept, prints = np.random.get_bit_generator(), Fingerprints()
+    with global_states_kept():
+        np.random.seed(3)
+        before = prints.take()
+        np.random.set_bit_generator(np.random.MT19937())
+        np.random.seed(3)
+        assert prints.take() == before and np.random.get_bit_generator() is not kept
+
+
+def test_a_draw_of_one_number_moves_the_fingerprint():
+    prints = Fingerprints()
+    with global_states_kept():
+        np.random.seed(3)
+        seen = [prints.take()]
+        for _ in range(2000):  # several refills of the generator's words
+            np.random.random_sample()
+            seen.append(prints.take())
+    assert len(set(seen)) == len(seen)
+
+
 def test_each_call_starts_from_the_state_that_the_last_one_left():
     first, second = events({"f": np.random.rand}, Step("r", "f", times=2))
     assert first.state_after == second.state_before
@@ -652,8 +872,8 @@ def test_an_edit_after_a_change_of_dtype_can_travel():
         x += 1
         x.dtype = complex
 
-    changed = event(edit, X).changed
-    assert pack(changed) and np.array_equal(changed["0"], [4, 5])
+    found = event(edit, X)
+    assert pack(found) and np.array_equal(found.changed["0"], [4, 5])
 
 
 def test_an_edit_after_a_change_of_shape_is_listed_in_the_old_shape():
@@ -674,3 +894,27 @@ def test_an_exception_whose_metaclass_lies_is_recorded():
         raise Meta("Odd", (ValueError,), {})
 
     assert (raised_by(fail).type, raised_by(fail).kinds[0]) == ("Odd", "ValueError")
+
+
+@pytest.mark.parametrize("waiting", [0, 1])
+@pytest.mark.parametrize("draws", [0, 1, 2])
+def test_a_normal_number_that_waits_to_be_drawn_is_kept(waiting, draws):
+    with global_states_kept():
+        np.random.seed(4)
+        np.random.normal(size=2 - waiting)
+        before, expected = fingerprint(), np.random.RandomState()
+        expected.set_state(np.random.get_state())
+        for _ in range(3):
+            event(lambda: np.random.normal(size=draws))
+            assert fingerprint() == before
+        assert np.array_equal(np.random.normal(size=5), expected.normal(size=5))
+
+
+def test_a_state_is_kept_that_begins_after_another_was_put_back():
+    with global_states_kept():
+        for seed, draws in ((1, 0), (2, 1), (1, 1), (2, 0)):
+            np.random.seed(seed)
+            np.random.normal(size=draws)
+            before = fingerprint()
+            event(lambda: np.random.normal(size=3))
+            assert fingerprint() == before

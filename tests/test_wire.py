@@ -1,5 +1,6 @@
 """Frames carry every record unchanged, and any other bytes end in a WireError."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from grader import script
+from grader.blobs import MAX_VALUES, PLAIN_DTYPES
 from grader.exercises import all_exercises
-from grader.wire import PLAIN_DTYPES, WireError, pack, unpack
+from grader.wire import MAX_FRAME, MAX_HEADER, WireError, pack, unpack
 
 few = settings(derandomize=True, deadline=None, max_examples=200)
 many = settings(derandomize=True, deadline=None, max_examples=400)
@@ -22,6 +24,7 @@ scalars = (
 arrays = st.sampled_from(sorted(PLAIN_DTYPES)).flatmap(
     lambda dtype: npst.arrays(dtype, npst.array_shapes(min_dims=0, max_dims=4, min_side=0))
 )
+clean = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 small = st.integers(0, 9)
 ramps = st.builds(script.Ramp, st.floats(-9, 9), st.floats(-9, 9), st.tuples(small), words)
 refs = st.builds(script.Ref, words, st.none() | small)
@@ -34,22 +37,23 @@ episodes = st.builds(script.Episode, words, small, st.lists(steps, max_size=2).m
 scripts = st.builds(script.Script, st.lists(episodes, max_size=2).map(tuple))
 codes = st.lists(st.builds(script.Code, words, words, small), max_size=3).map(tuple)
 raised = st.builds(
-    script.Raised, words, words, words, st.none() | small, words, st.tuples(words, words)
+    script.Raised, clean, clean, clean, st.none() | small, clean, st.tuples(clean, clean)
 )
-told = raised | st.builds(script.Opaque, words) | st.builds(script.Made, words)
-told |= st.builds(script.NotRun, words)
-results = scalars | arrays | told | st.tuples(scalars, arrays, st.tuples(told))
+told = raised | st.builds(script.Opaque, clean) | st.builds(script.Made, clean)
+told |= st.builds(script.NotRun, clean)
+plain = st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False)
+results = plain | clean | arrays | told | st.tuples(plain, arrays, st.tuples(told))
 events = st.builds(
     script.Event,
     results,
-    st.dictionaries(words, arrays, max_size=2),
+    st.dictionaries(clean, arrays, max_size=2),
     st.floats(0, 1),
-    words,
-    words,
+    clean,
+    clean,
     st.booleans(),
 )
 played = st.lists(st.lists(events, max_size=2).map(tuple), max_size=2).map(tuple)
-transcripts = st.builds(script.Transcript, played, words, st.none() | raised)
+transcripts = st.builds(script.Transcript, played, clean, st.none() | raised)
 anything = asked | scripts | st.builds(script.Job, words, codes, scripts) | results | transcripts
 
 GOOD = pack(
@@ -78,10 +82,27 @@ def same(one, other):
     return one == other
 
 
-def frame(header, memory=b"\0" * 8):
-    """Return a frame with this header, of bytes or to be written as JSON."""
-    text = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return len(text).to_bytes(8, "big") + text + memory
+def frame(body, layouts=(), memory=b""):
+    """Return a frame whose JSON holds these layouts and this one value."""
+    return framed(json.dumps([list(layouts), [body]]).encode(), memory)
+
+
+def framed(header, memory=b""):
+    """Return a frame with this header."""
+    return len(header).to_bytes(8, "big") + header + memory
+
+
+def parts(data):
+    """Return the JSON of a frame, as Python values, and its memory."""
+    size = int.from_bytes(data[:8], "big")
+    return json.loads(data[8 : 8 + size]), data[8 + size :]
+
+
+def altered(data, change):
+    """Return a frame whose JSON `change` has edited in place."""
+    header, memory = parts(data)
+    change(header)
+    return framed(json.dumps(header).encode(), memory)
 
 
 def answer_to(data):
@@ -131,9 +152,27 @@ def test_nan_and_infinity_arrive():
     assert found[0] != found[0] and found[1] == -np.inf and np.isnan(found[2]).all()
 
 
-def test_unpacked_arrays_are_writable_and_own_their_memory():
-    found = unpack(pack(np.arange(3.0)))
-    assert found.flags.writeable and found.flags.owndata
+def test_unpacked_arrays_are_writable_and_share_nothing():
+    one, two = unpack(pack((np.arange(3.0), np.arange(3.0))))
+    one += 1
+    assert two.tolist() == [0, 1, 2] and one.tolist() == [1, 2, 3]
+
+
+@few
+@given(st.lists(arrays, max_size=6).map(tuple))
+def test_unpacked_arrays_are_aligned(several):
+    assert all(array.flags.aligned for array in unpack(pack(several)))
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "é\n\0" * 300, "\U0001f600" * 201])
+def test_long_texts_arrive(text):
+    code = script.Code(text, "06.py", 1)
+    assert unpack(pack(text)) == text and unpack(pack(code)) == code
+
+
+def test_half_a_surrogate_pair_arrives_in_a_learners_source():
+    code = script.Code("'\ud800'", "06\udce9.py", 1)
+    assert unpack(pack(code)) == code
 
 
 def test_scripts_of_all_exercises_arrive_equal():
@@ -176,31 +215,68 @@ def test_a_wrong_header_length_is_refused(size):
 
 
 def test_a_header_longer_than_the_frame_is_refused():
-    assert answer_to((1).to_bytes(8, "big") + b"1") == "read"
-    assert answer_to((2).to_bytes(8, "big") + b"1") == "refused"
+    header = b"[[],[1]]"
+    assert answer_to(len(header).to_bytes(8, "big") + header) == "read"
+    assert answer_to((len(header) + 1).to_bytes(8, "big") + header) == "refused"
 
 
-@pytest.mark.parametrize(
-    "header",
-    [[], [[]], [{}], [None], [1], ["nope"], ["tuple", ["nope"]], {"a": ["nope"]}, ["Rng"]],
-)
-def test_unknown_tags_are_refused(header):
+def test_bytes_that_belong_to_nothing_are_refused():
+    with pytest.raises(WireError, match="belong to nothing"):
+        unpack(GOOD + bytes(8))
+
+
+def test_a_frame_above_the_bound_is_neither_written_nor_read():
+    with pytest.raises(WireError, match="at most"):
+        pack(np.zeros(MAX_FRAME // 8))
     with pytest.raises(WireError):
-        unpack(frame(header))
+        unpack(frame([0], [["|u1", [MAX_FRAME]]], bytes(MAX_FRAME)))
+
+
+def test_a_header_above_the_bound_is_neither_written_nor_read():
+    with pytest.raises(WireError, match="at most"):
+        pack(tuple(["a" * 100] * (MAX_HEADER // 100)))
+    with pytest.raises(WireError):
+        unpack(framed(b"[[],[1]]" + b" " * MAX_HEADER))
+
+
+def test_too_many_values_are_refused():
+    with pytest.raises(WireError, match="values at most"):
+        unpack(frame(["tuple", *[0] * (MAX_VALUES + 1)]))
 
 
 @pytest.mark.parametrize(
-    "header", [["Rng"], ["Rng", 1, 2], ["Event", 1], ["Job", 1], ["Step", *range(6)]]
+    "body",
+    [[], [[]], [None], ["nope"], ["tuple", ["nope"]], ["Rng"], ["array", "<f8", [1], 0], {}],
 )
-def test_a_record_with_a_wrong_number_of_fields_is_refused(header):
+def test_unknown_tags_are_refused(body):
+    with pytest.raises(WireError):
+        unpack(frame(body))
+
+
+@pytest.mark.parametrize("header", [b"[[]]", b"[[],[]]", b"[[],[1,2]]", b"1", b"[[],1]", b"{}"])
+def test_a_header_without_exactly_one_value_is_refused(header):
+    with pytest.raises(WireError):
+        unpack(framed(header))
+
+
+@pytest.mark.parametrize(
+    "body", [["Rng"], ["Rng", 1, 2], ["Event", 1], ["Job", 1], ["Step", *range(6)]]
+)
+def test_a_record_with_a_wrong_number_of_fields_is_refused(body):
     with pytest.raises(WireError, match="fields, got"):
-        unpack(frame(header))
+        unpack(frame(body))
 
 
-@pytest.mark.parametrize("items", [[], ["<f8"], ["<f8", [1]], ["<f8", [1], 0, 0]])
-def test_an_array_with_a_wrong_number_of_words_is_refused(items):
+@pytest.mark.parametrize("layout", [[], ["<f8"], ["<f8", [1], 0], 1, "<f8", None])
+def test_a_layout_with_a_wrong_number_of_words_is_refused(layout):
     with pytest.raises(WireError):
-        unpack(frame(["array", *items]))
+        unpack(frame([0], [layout], bytes(8)))
+
+
+@pytest.mark.parametrize("item", [[1], [-1], [2**70], [True], [0.0], [0, 0], [None], [[0]]])
+def test_an_array_without_a_layout_is_refused(item):
+    with pytest.raises(WireError):
+        unpack(frame(item, [["<f8", [1]]], bytes(8)))
 
 
 @pytest.mark.parametrize(
@@ -225,17 +301,12 @@ def test_an_array_with_a_wrong_number_of_words_is_refused(items):
         "1",
         {},
         {"1": 1},
+        [2**63],
     ],
 )
 def test_a_shape_that_does_not_fit_is_refused(shape):
     with pytest.raises(WireError):
-        unpack(frame(["array", "<f8", shape, 0]))
-
-
-@pytest.mark.parametrize("offset", [-8, -1, 1, 8, 2**70, True, 0.0, "0", None, [0]])
-def test_an_offset_that_does_not_fit_is_refused(offset):
-    with pytest.raises(WireError):
-        unpack(frame(["array", "<f8", [1], offset]))
+        unpack(frame([0], [["<f8", shape]], bytes(8)))
 
 
 @pytest.mark.parametrize(
@@ -243,14 +314,19 @@ def test_an_offset_that_does_not_fit_is_refused(offset):
 )
 def test_other_dtype_strings_are_refused(dtype):
     with pytest.raises(WireError):
-        unpack(frame(["array", dtype, [1], 0]))
+        unpack(frame([0], [[dtype, [1]]], bytes(8)))
 
 
-def test_arrays_that_share_memory_are_refused():
+def test_arrays_do_not_share_memory():
     """A small frame must not unfold into far more memory than it has."""
-    array = ["array", "|u1", [10**6], 0]
-    with pytest.raises(WireError, match="end to end"):
-        unpack(frame(["tuple", *[array] * 10**4], b"\0" * 10**6))
+    with pytest.raises(WireError, match="must fit"):
+        unpack(frame(["tuple", [0], [0]], [["|u1", [1000]]], bytes(1000)))
+
+
+@pytest.mark.parametrize("size", [-1, 9, 2**70, True, 1.0, "1", None])
+def test_a_text_of_a_size_that_does_not_fit_is_refused(size):
+    with pytest.raises(WireError):
+        unpack(frame(["text", size], memory=b"abcdefgh"))
 
 
 UNREADABLE = {
@@ -269,7 +345,9 @@ UNREADABLE = {
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_header_that_cannot_be_read_is_refused(name):
     with pytest.raises(WireError):
-        unpack(frame(UNREADABLE[name]))
+        unpack(framed(UNREADABLE[name]))
+    with pytest.raises(WireError):
+        unpack(framed(b"[[],[" + UNREADABLE[name] + b"]]"))
 
 
 @many
@@ -281,14 +359,14 @@ def test_random_bytes_raise_nothing_but_wire_errors(data):
 @many
 @given(st.binary(max_size=60))
 def test_random_headers_raise_nothing_but_wire_errors(header):
-    assert answer_to(frame(header)) in ("read", "refused")
+    assert answer_to(framed(header)) in ("read", "refused")
 
 
 tags = {
     name: len(kind.__dataclass_fields__)
     for name, kind in vars(script).items()
     if hasattr(kind, "__dataclass_fields__")
-} | {"array": 3, "tuple": 2}
+} | {"text": 1, "tuple": 2}
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | words | st.sampled_from(["<f8"]),
     lambda inner: (
@@ -305,7 +383,8 @@ json_values = st.recursive(
 @many
 @given(json_values)
 def test_random_structures_raise_nothing_but_wire_errors(value):
-    assert answer_to(frame(value)) in ("read", "refused")
+    assert answer_to(frame(value, [["<f8", [1]]], bytes(8))) in ("read", "refused")
+    assert answer_to(framed(json.dumps(value).encode())) in ("read", "refused")
 
 
 @many
@@ -321,3 +400,154 @@ def test_mutated_frames_raise_nothing_but_wire_errors(changes):
 @given(st.integers(0, len(GOOD)), st.integers(0, len(GOOD)), st.binary(max_size=4))
 def test_frames_with_a_piece_cut_out_raise_nothing_but_wire_errors(start, stop, new):
     assert answer_to(GOOD[:start] + new + GOOD[stop:]) in ("read", "refused")
+
+
+# What a declaration says of a field, and what hostile code might write there.
+
+EVENT = script.Event(1.5, {"0": np.ones(3)}, 0.5, "a", "b", True)
+RAISED = script.Raised("KeyError", "no", "06.py", 3, "x[1]", ("KeyError", "LookupError"))
+
+
+def changed_event(**fields):
+    """Return the frame of an event in which these columns are something else."""
+    names = [field.name for field in dataclasses.fields(script.Event)]
+
+    def change(header):
+        for name, column in fields.items():
+            header[1][0][1 + names.index(name)] = column
+
+    return altered(pack(EVENT), change)
+
+
+def test_the_names_of_changed_arrays_are_unlike():
+    both = dataclasses.replace(EVENT, changed={"0": np.ones(3), "1": np.ones(3)})
+    column = [[["0", [0]], ["0", [0]]]]
+    with pytest.raises(WireError, match="names of their own"):
+        unpack(altered(pack(both), lambda header: header[1][0].__setitem__(2, column)))
+
+
+def changed_exception(**fields):
+    names = [field.name for field in dataclasses.fields(script.Raised)]
+
+    def change(header):
+        for name, column in fields.items():
+            header[1][0][1 + names.index(name)] = column
+
+    return altered(pack(RAISED), change)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [[-0.5], [float("nan")], [float("inf")], ["0"], [True], [None], [], [0.5, 0.5], 0.5, [2**64]],
+)
+def test_seconds_are_finite_and_not_negative(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(seconds=column))
+
+
+@pytest.mark.parametrize("column", [[1], [None], [["text", 8]], ["a" * 81], ["\ud800"], "a", [[]]])
+def test_states_are_short_texts(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(state_before=column))
+
+
+@pytest.mark.parametrize("column", [[0], [1], ["yes"], [[]], True])
+def test_unwritten_is_a_bool(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(unwritten=column))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [1],
+        [["Ramp", 0, 1, [[0], []], ["f8"]]],
+        [["Ref", "y", None]],
+        [["Event", [1], None, None, None, None, None]],
+        [["Transcript", [[], []], None, None]],
+        [["nope"]],
+        [[]],
+        [["tuple", ["Rng", [1]]]],
+        [2**64],
+        ["a" * 2001],
+        ["\udfff"],
+        {"a": 1},
+    ],
+)
+def test_a_value_is_a_result(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(value=column, changed=None))
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [["0", [0]], ["0", [0]]],
+        [[0, [0]]],
+        [["0", 0]],
+        [["0"]],
+        [["a" * 81, [0]]],
+        [["0", [0, 0]]],
+        "0",
+        None,
+        [["0", ["Made", ["x"]]]],
+    ],
+)
+def test_changed_holds_arrays_by_names_of_their_own(pairs):
+    with pytest.raises(WireError):
+        unpack(changed_event(changed=[pairs]))
+
+
+@pytest.mark.parametrize("column", [[-1], [1.0], [True], ["1"], [2**64], [[1]], []])
+def test_a_line_is_a_number_or_nothing(column):
+    with pytest.raises(WireError):
+        unpack(changed_exception(line=column))
+
+
+@pytest.mark.parametrize(
+    "column", [[[1], [1]], [[2], ["a"]], [[-1], []], [[1], ["a" * 81]], [["1"], ["a"]], [[1]], None]
+)
+def test_kinds_are_short_texts(column):
+    if column is None:  # the default is nothing to be refused
+        assert unpack(changed_exception(kinds=None)).kinds == ()
+        return
+    with pytest.raises(WireError):
+        unpack(changed_exception(kinds=column))
+
+
+@pytest.mark.parametrize("column", [[1], [None], None, [["Raised"]], ["a" * 2001]])
+def test_the_type_of_an_exception_is_a_text(column):
+    with pytest.raises(WireError):
+        unpack(changed_exception(type=column))
+
+
+@pytest.mark.parametrize("column", [[1], ["no"], [["Made", ["x"]]], [["Raised"]]])
+def test_a_load_error_is_an_exception_or_nothing(column):
+    with pytest.raises(WireError):
+        unpack(altered(pack(script.Transcript()), lambda h: h[1][0].__setitem__(3, column)))
+
+
+@pytest.mark.parametrize("column", [[], [[1], []], [[1], [[1], []]], 1, [["a"], []]])
+def test_episodes_are_tuples_of_events(column):
+    with pytest.raises(WireError):
+        unpack(altered(pack(script.Transcript()), lambda h: h[1][0].__setitem__(1, column)))
+
+
+def test_tuples_inside_tuples_are_refused_beyond_a_depth():
+    value = 1
+    for _ in range(9):
+        value = (value,)
+    with pytest.raises(WireError):
+        unpack(pack(value))
+
+
+def test_a_printed_text_above_the_bound_is_refused():
+    fine = script.Transcript(printed="a" * script.MAX_PRINTED)
+    assert unpack(pack(fine)) == fine
+    with pytest.raises(WireError):
+        unpack(pack(dataclasses.replace(fine, printed=fine.printed + "a")))
+
+
+def test_a_transcript_full_of_numbers_unfolds_into_little_memory():
+    small = pack(script.Transcript((tuple([script.Event(0)] * 100_000),)))
+    assert len(small) < 3_000_000 and len(unpack(small).episodes[0]) == 100_000

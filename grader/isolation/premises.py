@@ -15,7 +15,11 @@ GRADER = Path(__file__).resolve().parents[1]
 RECORDING = (
     "script.py",
     "wire.py",
+    "blobs.py",
+    "columns.py",
+    "describing.py",
     "randomness.py",
+    "records.py",
     "recorder.py",
     "loading.py",
     "isolation/landlock.py",

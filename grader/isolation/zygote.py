@@ -18,8 +18,6 @@ import time
 from base64 import b64decode
 from importlib import import_module
 
-import numpy as np
-
 from grader.isolation import landlock, seccomp
 from grader.isolation.pipes import GO, Closed, receive, send, widen
 from grader.isolation.recording import (
@@ -99,7 +97,6 @@ class Nursery:
             os.setsid()
             landlock.die_with_parent()
             lower_limits(self._limits, self._mapped)
-            np.random.seed()
             if self._filter:
                 forbid_files_and_processes()
                 self._filter.apply()

@@ -17,6 +17,8 @@ def harmless(text: str) -> str:
     Control and escape characters, invisible ones, and those that turn the reading direction
     become backslash escapes; line ends stay.
     """
+    if text.isprintable():
+        return text
     return "".join(_spelled(char) for char in text.replace("\t", "    "))
 
 

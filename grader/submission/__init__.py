@@ -3,9 +3,10 @@
 from .encoding import UnreadableSubmission
 from .slicing import Slice
 from .statements import Statement, SyntaxFault
-from .submission import Submission, parse_submission, read_submission
+from .submission import MOST_BYTES, Submission, parse_submission, read_submission
 
 __all__ = [
+    "MOST_BYTES",
     "Slice",
     "Statement",
     "Submission",

@@ -19,6 +19,9 @@ SPECIAL = re.compile(
 SHELL_CALL = re.compile(r"get_ipython\(\)\.\w+\((.*)\)\s*$")
 # IPython reads a cell afresh for every magic in it; beyond so many characters we do not wait.
 PATIENCE = 200_000
+LONGEST_LINE = 10_000  # some versions of Python cut a line into words in the square of its length
+# "%time %time a = 1" takes a reading for each; nobody writes more than a few.
+MOST_INSIDE_EACH_OTHER = 10
 
 
 def plain_python(source: str) -> str:
@@ -27,38 +30,41 @@ def plain_python(source: str) -> str:
     special = len(SPECIAL.findall(source))
     if not special:
         return source
-    if special * len(source) > PATIENCE:
+    longest = max(map(len, source.split("\n")))
+    if special * len(source) > PATIENCE or longest > LONGEST_LINE:
         return _blanked(source)
     try:
         from IPython.core.inputtransformer2 import TransformerManager
 
-        return _transformed(source, TransformerManager())
+        return _transformed(source, TransformerManager(), special + MOST_INSIDE_EACH_OTHER)
     except Exception:  # not installed, or lost in code that is not Python either
         return _blanked(source)
 
 
 def _without_cell_magics(source: str) -> str:
     """Blank the %% lines above Python; blank the whole cell under any other."""
-    while found := CELL_MAGIC.match(source):
+    end = 0
+    while found := CELL_MAGIC.match(source, end):
         if found[1] not in PYTHON_CELLS:
             return ""
-        source = "\n" * found[0].count("\n") + source[found.end() :]
-    return source
+        end = found.end()
+    return "\n" * source.count("\n", 0, end) + source[end:]
 
 
-def _transformed(source: str, manager: TransformerManager) -> str:
+def _transformed(source: str, manager: TransformerManager, readings: int) -> str:
+    """Return a cell as IPython reads it; raises where so many readings do not do."""
     lines = [line + "\n" for line in source.split("\n")]
     for cleanup in manager.cleanup_transforms:  # one of them removes leading blank lines
         lines = _as_long_as(lines, cleanup(lines), 0)
-    changed = True
-    while changed:
+    for _ in range(readings):
         before = lines
         changed, lines = manager.do_one_token_transform(before)
-        if changed:
-            first = next(i for i, line in enumerate(lines) if line != before[i])
-            lines[first] = _without_shell(lines[first])
-            lines = _as_long_as(before, lines, first + 1)
-    return "".join(lines)
+        if not changed:
+            return "".join(lines)
+        first = next(i for i, line in enumerate(lines) if line != before[i])
+        lines[first] = _without_shell(lines[first])
+        lines = _as_long_as(before, lines, first + 1)
+    raise RecursionError("magics inside magics")
 
 
 def _as_long_as(before: list[str], lines: list[str], place: int) -> list[str]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 
 from .cells import Cell
 from .encoding import UnreadableSubmission
 from .magics import plain_python
 
-TOO_DEEP = "this is nested too deeply to be read"
+TOO_DEEP = "this is too long or nested too deeply to be read"
+# For "import a.b.c..." the parser's time and memory grow with the square of the names.
+LONG_CHAIN = re.compile(r"(?<!\w)(?:\w+[\s\\]*\.[\s\\]*){1000}")
+# The compiler compares each function, class and comprehension with all that are like it.
+FUNCTION = re.compile(r"\b(?:def|class|lambda|for)\b")
+MOST_FUNCTIONS = 5_000
+# Cutting compares statements with each other; a capstone has about 100.
+MOST_STATEMENTS = 5_000
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,19 @@ def parse_cell(cell: Cell) -> tuple[list[tuple[Statement, ast.stmt]], SyntaxFaul
             raise UnreadableSubmission(f"{cell.place} cannot be read: {TOO_DEEP}") from None
         return [], _fault(cell, error)
     lines = source.split("\n")
-    return [(_statement(node, lines, cell.place), node) for node in tree.body], None
+    # One too many is enough to refuse the whole.
+    nodes = tree.body[: MOST_STATEMENTS + 1]
+    return [(_statement(node, lines, cell.place), node) for node in nodes], None
 
 
 def _parse(source: str) -> ast.Module:
     """Return the tree of source that Python would also compile."""
+    if LONG_CHAIN.search(source) or len(FUNCTION.findall(source)) > MOST_FUNCTIONS:
+        raise TooDeep(TOO_DEEP)
     try:
         tree = ast.parse(source)
+        if len(tree.body) > MOST_STATEMENTS:
+            return tree
         # The parser lets a return outside a function pass; the compiler does not.
         compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (RecursionError, MemoryError):

@@ -17,11 +17,9 @@ from .cells import read_cells
 from .encoding import UnreadableSubmission
 from .program import Program
 from .slicing import Slice, slice_program
-from .statements import Statement, SyntaxFault, parse_cell
+from .statements import MOST_STATEMENTS, Statement, SyntaxFault, parse_cell
 
-MOST_BYTES = 100_000_000
-# Cutting compares statements with each other; a capstone has about 100.
-MOST_STATEMENTS = 5_000
+MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ def parse_submission(name: str, data: bytes) -> Submission:
         pairs = [pair for found, _ in parsed for pair in found]
         if len(pairs) > MOST_STATEMENTS:
             limit = f"at most {MOST_STATEMENTS:,} top-level statements"
-            raise UnreadableSubmission(f"{name} must have {limit}, got {len(pairs):,}")
+            raise UnreadableSubmission(f"{name} must have {limit}, got more")
         statements = tuple(statement for statement, _ in pairs)
         faults = tuple(fault for _, fault in parsed if fault)
         submission = Submission(name, statements, faults, advice)

@@ -34,7 +34,7 @@ class Evidence:
 
     def usable(self, played: Played) -> bool:
         """Tell whether a call returned what it should in type and shape."""
-        return not played.failed and self.variant.complaint(self.run, played) is None
+        return not played.failed and self.run.complaint(self.variant.complaint, played) is None
 
     def _read_episode(self, calls: list[Played]) -> list[Pass]:
         found = []
@@ -46,11 +46,11 @@ class Evidence:
         return found
 
     def _backward(self, calls: list[Played], place: int) -> Played | None:
-        owner = calls[place].step.call.partition(".")[0]
+        owner = calls[place].owner
         for later in calls[place + 1 :]:
-            if later.step.call == f"{owner}.forward":
+            if later.owner == owner and later.method == "forward":
                 return None
-            if later.step.call == f"{owner}.backward":
+            if later.owner == owner and later.method == "backward":
                 return later if self.usable(later) else None
         return None
 

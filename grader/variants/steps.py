@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def script_of(rng: np.random.Generator, episodes: dict[str, tuple[Step, ...]]) -
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     """Return unlike non-zero numbers with one decimal, of either sign."""
-    size = int(np.prod(shape))
+    size = math.prod(shape)
     magnitudes = rng.permutation(np.arange(1, 2 * size + 1))[:size] / 10 + 0.4
     return (magnitudes * rng.choice([-1, 1], size)).reshape(shape).round(1)
 

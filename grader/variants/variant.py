@@ -117,13 +117,12 @@ def ill_formed(value: Any, shape: tuple[int, ...], method: str) -> str | None:
 
 def method_of(played: Played) -> str:
     """Return "forward", "backward", or nothing for a constructor."""
-    return played.step.call.partition(".")[2]
+    return played.method
 
 
 def owner_of(run: Run, played: Played) -> tuple[tuple, float]:
     """Return the constructor's arguments before p, and p, of the layer that was called."""
-    owner = played.step.call.partition(".")[0]
-    *made, p = run.call(played.episode.name, owner).step.args
+    *made, p = run.call(played.episode.name, played.owner).step.args
     return tuple(a.array() if isinstance(a, Ramp) else a for a in made), float(p)
 
 

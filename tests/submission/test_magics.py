@@ -87,3 +87,17 @@ def test_a_cell_of_thousands_of_magics_is_not_waited_for():
 def test_broken_python_among_magics_stays_broken():
     with pytest.raises(SyntaxError):
         ast.parse(plain_python("%time\ndef f(:\n  !ls\n'''"))
+
+
+def test_thousands_of_stacked_cell_magics_keep_the_line_numbers():
+    assert assigned("%%time\n" * 5_000 + "a = 1") == {"a": 5_001}
+
+
+def test_magics_inside_magics_are_read_a_few_deep_only():
+    assert assigned("%time %time a = 1") == {"a": 1}
+    assert assigned("b = 2\n" + "%time " * 1_000 + "a = 1") == {"b": 1}
+
+
+def test_an_endless_line_does_not_hide_the_lines_around_it():
+    source = "!ls\nx = '" + "*" * 20_000 + "'\nb = %env HOME\na = 1"
+    assert assigned(source) == {"x": 2, "b": 3, "a": 4}

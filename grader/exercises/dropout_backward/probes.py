@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from grader.script import Episode, Script, Step, draw_seeds
@@ -39,6 +41,6 @@ def draw_unlike(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
 
 def draw_mask(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     """Return a mask that drops one to two of every four entries, and keeps some."""
-    size = int(np.prod(shape))
+    size = math.prod(shape)
     mask = np.arange(size) % 3 > 0
     return rng.permutation(mask).reshape(shape)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader import bands
+from grader.closeness import close
 from grader.exercise import Problem, Skip, problem
-from grader.exercises.dropout_layer.calls import close
 from grader.exercises.dropout_layer.evidence import (
     Evidence,
     evidence,
@@ -34,7 +34,7 @@ def _guessed_mask(run: Run, seen: Evidence) -> Problem | None:
     bands.spend(1.1e-14)
     found = seen.pass_of("zeros")
     hidden = found.x == 0
-    if not found.kept.any() or ((found.g != 0) != found.kept)[~hidden].any():
+    if not found.kept[~hidden].any() or ((found.g != 0) != found.kept)[~hidden].any():
         message, expected = "backward must drop what forward dropped", "zeros where y has zeros"
         return problem(run, found.backward, message, expected)
     factors = found.g / found.grad

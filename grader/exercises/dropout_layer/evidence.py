@@ -9,13 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from grader import masks
-from grader.exercises.dropout_layer.calls import (
-    close,
-    is_inference,
-    is_training,
-    rate_of,
-    usable,
-)
+from grader.closeness import close
+from grader.exercises.dropout_layer.calls import is_inference, is_training, rate_of, usable
 from grader.exercises.dropout_layer.probes import NAME, SERIES
 from grader.exercises.dropout_layer.series import own_coins, read_series
 from grader.run import Played, Run
@@ -37,7 +32,7 @@ class Pass:
     def y(self) -> np.ndarray:
         return self.forward.value
 
-    @property
+    @cached_property
     def kept(self) -> np.ndarray:
         """The mask, True where the entry survived; only for inputs without zeros."""
         return self.y != 0
@@ -61,7 +56,7 @@ class Evidence:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.calls = [p for p in run if not p.step.call.startswith("np.")]
+        self.calls = [p for p in run if p.owner != "np"]
         self.passes = sorted(
             (p for p in self._passes() if p.p > 0),
             key=lambda p: (p.x.size, len(p.forward.episode.steps)),
@@ -90,15 +85,15 @@ class Evidence:
         return found
 
     def _following_backward(self, calls: list[Played], place: int) -> Played | None:
-        owner = calls[place].step.call.partition(".")[0]
+        owner = calls[place].owner
         for later in calls[place + 1 :]:
-            if later.step.call == f"{owner}.forward":
+            if later.owner == owner and later.method == "forward":
                 return None
-            if later.step.call == f"{owner}.backward":
+            if later.owner == owner and later.method == "backward":
                 return later if usable(self.run, later) else None
         return None
 
-    @property
+    @cached_property
     def plain_passes(self) -> list[Pass]:
         """Passes whose inputs hold unlike non-zero floats: their mask can be read off."""
         return [
@@ -107,12 +102,14 @@ class Evidence:
 
     def pass_of(self, episode: str, result: str = "y") -> Pass | None:
         """Return the pass of one step, or None when it is not usable."""
-        for found in self.passes:
-            if (found.forward.episode.name, found.forward.step.result) == (episode, result):
-                return found
-        return None
+        return self._by_name.get((episode, result))
 
-    @property
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], Pass]:
+        named = [((p.forward.episode.name, p.forward.step.result), p) for p in self.passes]
+        return dict(reversed(named))
+
+    @cached_property
     def gradient_passes(self) -> list[Pass]:
         """Plain passes with a backward and at least one dropped and one kept entry."""
         return [
@@ -121,7 +118,7 @@ class Evidence:
             if p.backward is not None and p.kept.any() and not p.kept.all()
         ]
 
-    @property
+    @cached_property
     def one_coin(self) -> bool:
         """A mask is all ones or all zeros, by one coin for the whole array."""
         return any(
@@ -153,7 +150,7 @@ class Evidence:
         both = [self.pass_of("large low"), self.pass_of("large high")]
         return all(p is not None and masks.rate_is(p.coins, rate(p.p)) for p in both)
 
-    @property
+    @cached_property
     def fair_large_passes(self) -> list[Pass]:
         """The large passes, when their rate is p or 1 - p: only then can ties be judged."""
         if not any(self.drops_at(rate) for rate in (_stated, _swapped)):
@@ -173,14 +170,31 @@ def _swapped(p: float) -> float:
     return 1 - p
 
 
-def drops_by_value(found: Pass, what: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return which entries were dropped among the lower and the upper half of the values.
+@dataclass(frozen=True)
+class Half:
+    """How many entries one half of the values has, and how many of them were dropped."""
 
-    `what` is "x" or "np.abs(x)".
-    """
+    size: int
+    drops: int
+
+    @property
+    def share(self) -> np.float64:
+        return np.float64(self.drops / self.size)
+
+
+def halves_by_value(found: Pass, what: str) -> tuple[Half, Half]:
+    """Return the lower and the upper half of the values; `what` is "x" or "np.abs(x)"."""
     values = found.x if what == "x" else np.abs(found.x)
-    low = values < np.median(values)
-    return ~found.kept[low], ~found.kept[~low]
+    low = values < _median(values)
+    size, drops = np.count_nonzero(low), np.count_nonzero(low & ~found.kept)
+    every = np.count_nonzero(~found.kept)
+    return Half(size, drops), Half(values.size - size, every - drops)
+
+
+def _median(values: np.ndarray) -> float:
+    """Return np.median of evenly many values; those of a ramp are runs, quick to merge."""
+    half = values.size // 2
+    return np.sort(values, axis=None, kind="stable")[half - 1 : half + 1].mean()
 
 
 def reseeded_call(run: Run) -> Played | None:
@@ -191,10 +205,10 @@ def reseeded_call(run: Run) -> Played | None:
     """
     left: dict[str, set[str]] = {}
     for played in run:
-        drew = played.event.state_before != played.event.state_after
-        if is_training(played) and not played.failed and drew:
-            befores = left.setdefault(played.event.state_after, set())
-            befores.add(played.event.state_before)
+        before, after = played.event.state_before, played.event.state_after
+        if before != after and is_training(played) and not played.failed:
+            befores = left.setdefault(after, set())
+            befores.add(before)
             if len(befores) > 1:
                 return played
     first, again = (run.call(f"same seed {n}", "y").event for n in range(2))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from grader import masks
+from grader import bands, masks
 from grader.exercise import Problem, problem
 from grader.exercises.dropout_layer.evidence import (
     Evidence,
-    drops_by_value,
     evidence,
+    halves_by_value,
     reseeded_call,
 )
 from grader.exercises.dropout_layer.series import Series
@@ -71,10 +71,9 @@ def _tied_neighbours(run: Run, seen: Evidence) -> Problem | None:
 def _tied_to_value(run: Run, seen: Evidence) -> Problem | None:
     for found in seen.fair_large_passes:
         for what in ("x", "np.abs(x)"):
-            low, high = drops_by_value(found, what)
-            if masks.rate_is(~low, seen.fair_rate(found)) and masks.rate_is(
-                ~high, seen.fair_rate(found)
-            ):
+            low, high = halves_by_value(found, what)
+            p = seen.fair_rate(found)
+            if all(bands.inside(half.drops, half.size, p) for half in (low, high)):
                 continue
             call = paste_then(run, found.forward, "y", "...")
             x = show_value(found.forward.step.args[0])
@@ -82,7 +81,7 @@ def _tied_to_value(run: Run, seen: Evidence) -> Problem | None:
             return Problem(
                 "large and small values must be dropped equally often",
                 call.replace("...", look),
-                str(low.mean().round(4)),
+                str(low.share.round(4)),
                 f"about {(found.y == 0).mean():.4f}, as for all entries",
             )
     return None

@@ -10,7 +10,7 @@ import numpy as np
 from grader import bands, masks
 from grader.exercises.dropout_layer.evidence import (
     Evidence,
-    drops_by_value,
+    halves_by_value,
     reseeded_call,
 )
 from grader.exercises.dropout_layer.scale_faults import (
@@ -78,11 +78,11 @@ def _leans(seen: Evidence, what: str) -> bool:
         return False
     sides = []
     for found in both:
-        low, high = drops_by_value(found, what)
+        low, high = halves_by_value(found, what)
         share = float((~found.kept).mean())
-        if share in (0.0, 1.0) or bands.inside(int(low.sum()), low.size, share):
+        if share in (0.0, 1.0) or bands.inside(low.drops, low.size, share):
             return False
-        sides.append(low.mean() > high.mean())
+        sides.append(low.share > high.share)
     return sides[0] == sides[1] and not any(s.shared or s.tied for s in seen.series)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from grader.script import Episode, Ramp, Script, Step, draw_seeds
@@ -43,12 +45,12 @@ def write_script(rng: np.random.Generator) -> Script:
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str = "float64") -> np.ndarray:
     """Draw unlike numbers of either sign, none of them zero, with few decimals."""
-    size = int(np.prod(shape))
+    size = math.prod(shape)
     if dtype == "int64":
         magnitudes = rng.permutation(np.arange(1, size + 1))
     else:
         magnitudes = rng.permutation(np.arange(1, 3 * size + 1))[:size] / 10 + 0.5
-    signs = rng.choice([-1, 1], size)
+    signs = 2 * rng.integers(0, 2, size) - 1
     return (magnitudes * signs).reshape(shape).astype(dtype)
 
 

@@ -27,7 +27,7 @@ class Series:
 
 def read_series(name: str, calls: list[Played]) -> Series:
     """Judge the masks of a series; a fault found first keeps others from being misread."""
-    stack = np.stack([p.value != 0 for p in calls])
+    stack = np.array([p.value for p in calls]) != 0
     # Ties are judged at the rate that is there: a wrong rate is another rule's business.
     p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
     recurring = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
@@ -64,11 +64,16 @@ def _recurs_exactly(stack: np.ndarray) -> bool:
     fair coins equal 24 others has probability 2 ** -192.
     """
     bands.spend(32 * 2.0**-192)
-    flat = stack.reshape(len(stack), -1)
-    half = len(flat) // 2
-    returns = any((flat[lag:] == flat[:-lag]).all() for lag in range(1, half + 1))
-    in_pairs = ((flat[0::2], flat[1::2]), (flat[1:-1:2], flat[2::2]))
-    return returns or any((a == b).all() or (a != b).all() for a, b in in_pairs)
+    rows, reverse = _memory_of_each(stack), _memory_of_each(~stack)
+    half = len(rows) // 2
+    returns = any(rows[lag:] == rows[:-lag] for lag in range(1, half + 1))
+    in_pairs = (slice(0, None, 2), slice(1, None, 2)), (slice(1, -1, 2), slice(2, None, 2))
+    return returns or any(rows[b] in (rows[a], reverse[a]) for a, b in in_pairs)
+
+
+def _memory_of_each(rows: np.ndarray) -> list[bytes]:
+    memory, size = rows.tobytes(), rows[0].nbytes
+    return [memory[start : start + size] for start in range(0, len(memory), size)]
 
 
 def _recurs_loosely(stack: np.ndarray, p: float) -> bool:
@@ -102,4 +107,5 @@ def own_coins(mask: np.ndarray) -> np.ndarray:
 
 
 def _without_repeats(rows: np.ndarray) -> np.ndarray:
-    return rows[list({row.tobytes(): place for place, row in enumerate(rows)}.values())]
+    places = {key: place for place, key in enumerate(_memory_of_each(rows))}
+    return rows[list(places.values())]

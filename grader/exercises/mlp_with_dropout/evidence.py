@@ -48,7 +48,7 @@ class Network:
 
 def form(_: Run, played: Played) -> str | None:
     """Complain unless forward and backward return an array of their argument's shape."""
-    method = played.step.call.partition(".")[2]
+    method = played.method
     if method not in ("forward", "backward") or played.failed:
         return None
     if not isinstance(played.value, np.ndarray):
@@ -70,11 +70,12 @@ def replay(calls: list[Played], network: type, *, as_seen: bool = False) -> dict
     names[NAME] = network
     made: dict[str, Any] = {}
     for played in calls:
-        owner, dot, method = played.step.call.partition(".")
+        owner, method = played.owner, played.method
         if as_seen and method == "forward":
             for name, training in modes(calls, played.step.result).items():
-                made[name].training = training
-        function = getattr(made[owner], method) if dot else names[owner]
+                if name in made:
+                    made[name].training = training
+        function = getattr(made[owner], method) if method else names[owner]
         made[played.step.result] = function(*(_argument(a, made) for a in played.step.args))
     return made
 
@@ -102,7 +103,7 @@ def lines(results: dict[str, Any], result: str) -> tuple[str, ...]:
     for name, value in results.items():
         if name.startswith("told_") and isinstance(value, tuple):
             if name == f"told_{result}":
-                return value[before:]
+                return tuple(line for line in value[before:] if isinstance(line, str))
             before = len(value)
     return ()
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from grader import masks
+from grader.closeness import close
 from grader.exercises.scheduled_dropout.evidence import (
     Evidence,
     Pass,
     Rule,
-    close,
     evidence,
     gradient_is,
     refuses,

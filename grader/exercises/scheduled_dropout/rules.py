@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from grader import bands, masks
+from grader.closeness import close
 from grader.exercise import Problem, Skip, problem
-from grader.exercises.scheduled_dropout.evidence import Pass, close, evidence, refuses
+from grader.exercises.scheduled_dropout.evidence import Pass, evidence, refuses
 from grader.exercises.scheduled_dropout.probes import BAD_RATES
 from grader.run import Played, Run, paste_and_print, show_result
 from grader.script import Raised

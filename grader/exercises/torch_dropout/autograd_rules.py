@@ -5,15 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from grader import bands
+from grader.closeness import close
 from grader.exercise import Problem, Skip
-from grader.exercises.torch_dropout.evidence import (
-    Pass,
-    close,
-    evidence,
-    rate_of,
-    show_gradient,
-    shown,
-)
+from grader.exercises.torch_dropout.evidence import Pass, evidence, rate_of, show_gradient, shown
 from grader.run import Run, show_result
 
 NO_GRADIENT = Skip("not judged, because no gradient reaches x")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from grader.closeness import close
 from grader.exercise import Check, Problem, Skip
 from grader.exercises.torch_dropout.autograd_rules import (
     find_lost_seed,
     find_other_mask,
     find_wrong_gradient_scale,
 )
-from grader.exercises.torch_dropout.evidence import close, form, repeat, shown
+from grader.exercises.torch_dropout.evidence import form, repeat, shown
 from grader.exercises.torch_dropout.forward_rules import (
     find_changed_inference,
     find_edits,

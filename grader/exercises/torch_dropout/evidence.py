@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,18 +10,13 @@ from typing import Any
 import numpy as np
 
 from grader import bands, masks
+from grader.closeness import close
 from grader.exercise import Problem
 from grader.exercises.torch_dropout.probes import NAME, SERIES, TURNS
 from grader.run import Played, Run, show_result
 from grader.script import Ramp, Step
 
-RTOL = 1e-6  # float32 layers are off by 2e-7 at most
 CALLS = ("forward", "forwards", "gradient")
-
-
-def close(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Tell entry by entry whether two arrays agree within a relative error of 1e-6."""
-    return np.abs(got - expected) <= RTOL * np.abs(expected)
 
 
 def outputs(played: Played) -> tuple[Any, ...]:
@@ -34,7 +30,11 @@ def outputs(played: Played) -> tuple[Any, ...]:
 
 def form(_: Run, played: Played) -> str | None:
     """Complain unless a forward returned a tensor of the shape of x."""
-    if played.step.call not in CALLS or played.failed:
+    if played.step.call not in (*CALLS, "next_draws") or played.failed:
+        return None
+    if not _is_whole(played):
+        return f"forward must return a tensor each time, got {show_result(played.value)}"
+    if played.step.call == "next_draws":
         return None
     shape = played.arg(1).shape
     for y in outputs(played):
@@ -44,6 +44,23 @@ def form(_: Run, played: Played) -> str | None:
         if y.shape != shape:
             return f"forward must return shape {shape}, got {y.shape}"
     return None
+
+
+def _is_whole(played: Played) -> bool:
+    """Tell whether a call of ours gave as many results as it always does."""
+    value, several = played.value, isinstance(played.value, tuple)
+    match played.step.call:
+        case "forwards":
+            return several and len(value) == played.arg(3)
+        case "gradient":
+            return several and len(value) == 2 and _is_gradient(value[1], played.arg(1))
+        case "next_draws":
+            return several and len(value) == 2 and all(isinstance(v, np.ndarray) for v in value)
+    return True
+
+
+def _is_gradient(value: Any, x: np.ndarray) -> bool:
+    return value is None or isinstance(value, np.ndarray) and value.shape == x.shape
 
 
 def usable(run: Run, played: Played) -> bool:
@@ -214,7 +231,7 @@ def _lines(step: Step) -> list[str]:
 def tensor(value: np.ndarray | Ramp, more: str = "") -> str:
     """Return the source of a tensor."""
     if isinstance(value, Ramp):
-        size = int(np.prod(value.shape))
+        size = math.prod(value.shape)
         return f"torch.linspace({value.start}, {value.stop}, {size}).reshape{value.shape}"
     if value.dtype == np.float64:
         more += ", dtype=torch.float64"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from grader import bands, masks
+from grader.closeness import close
 from grader.exercise import Problem, Skip
 from grader.exercises.torch_dropout.evidence import (
     Evidence,
-    close,
     coins,
     count_is_fixed,
     evidence,

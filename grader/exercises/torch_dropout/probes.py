@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from grader.script import Episode, Ramp, Ref, Script, Step, Value, draw_seeds
@@ -101,7 +103,7 @@ def write_script(rng: np.random.Generator) -> Script:
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str = "float32") -> np.ndarray:
     """Draw unlike numbers of either sign, none of them zero, with one decimal."""
-    size = int(np.prod(shape))
+    size = math.prod(shape)
     magnitudes = rng.permutation(np.arange(1, 3 * size + 1))[:size] / 10 + 0.5
     return (magnitudes * rng.choice([-1, 1], size)).reshape(shape).astype(dtype)
 

@@ -1,0 +1,176 @@
+"""Classes to grade, and `grade` as a process that can be watched and killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from grader.classroom import File, Student
+from grader.grade_student import Task
+from grader.isolation import open_runner
+
+ROOT = Path(__file__).parents[1]
+LAYERS = Path(__file__).parent / "layers"
+SECONDS = 300  # to give up after
+
+
+@dataclass(frozen=True)
+class LethalFile(File):
+    """A file that kills whoever reads it, `attempt` times; `path` is a folder for marks."""
+
+    def read(self) -> bytes:
+        """Return a right layer, once it has killed often enough."""
+        killed = len(os.listdir(self.path))
+        if killed < self.attempt:
+            (Path(self.path) / str(killed)).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return (LAYERS / "right" / "plain_mask_divided.py").read_bytes()
+
+
+@dataclass(frozen=True)
+class EndlessFile(File):
+    """A file that never comes to its end."""
+
+    def read(self) -> bytes:
+        """Wait for ever."""
+        while True:
+            time.sleep(60)
+
+
+@dataclass(frozen=True)
+class FaultyFile(File):
+    """A file that makes the grader itself fail."""
+
+    def read(self) -> bytes:
+        """Raise what nobody expects."""
+        raise RuntimeError("the grader has a fault")
+
+
+def task_of(name: str, kind: type[File], path: Path | str = "", attempt: int = 0) -> Task:
+    """Return the task to judge one student with one odd file."""
+    file = kind("layer.py", "layer.py", 0.0, str(path), attempt=attempt)
+    return Task(Student(name, (file,)), 5)
+
+
+def make_class(folder: Path, size: int) -> Path:
+    """Write `size` submissions, right and wrong by turns, no two of them equal."""
+    folder.mkdir()
+    kinds = [sorted((LAYERS / kind).glob("*.py")) for kind in ("right", "wrong")]
+    for number in range(size):
+        layers = kinds[number % 2]
+        source = layers[number // 2 % len(layers)].read_text(encoding="utf-8")
+        text = f"{source}\n# {number}\n"
+        (folder / f"s{number:04}.py").write_text(text, encoding="utf-8")
+    return folder
+
+
+class GradeProcess:
+    """`python -m grader grade` in a process of its own, with all that it starts."""
+
+    def __init__(self, folder: Path, out: Path, *options: str, most_bytes: int | None = None):
+        limit = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes},) * 2)"
+        program = f"import resource, sys; {limit if most_bytes else ''}\n"
+        program += "from grader.cli import main\nsys.exit(main(sys.argv[1:]))"
+        self.out = out
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", program, "grade", str(folder), "--out", str(out), *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            start_new_session=True,
+        )
+
+    def wait(self) -> tuple[int, str, str]:
+        """Return the exit code and what was printed."""
+        out, err = self._process.communicate(timeout=SECONDS)
+        return self._process.returncode, out, err
+
+    def await_judged(self, count: int) -> None:
+        """Return as soon as so many students are in the gradebook."""
+        end = time.monotonic() + SECONDS
+        while judgements(self.out) < count:
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f"{count} were never judged: {self.wait()}")
+            time.sleep(0.005)
+
+    def family(self) -> list[psutil.Process]:
+        """Return all processes that it has started, and what they have started."""
+        return psutil.Process(self._process.pid).children(recursive=True)
+
+    def workers(self) -> list[psutil.Process]:
+        """Return the worker processes."""
+        children = psutil.Process(self._process.pid).children()
+        return [child for child in children if _command(child).count("spawn_main")]
+
+    def kill(self) -> None:
+        """Kill it alone, in the way that leaves it no last word."""
+        self._process.kill()
+
+    def interrupt(self) -> None:
+        """Send what Ctrl-C sends: a signal to the whole group of the terminal."""
+        os.killpg(self._process.pid, signal.SIGINT)
+
+
+def level_of(isolation: str) -> str:
+    """Return the level of isolation that a choice gives on this machine."""
+    runner = open_runner(isolation)
+    runner.close()
+    return runner.level
+
+
+def grade(folder: Path, out: Path, *options: str) -> tuple[int, str, str]:
+    """Run `grade` to its end."""
+    return GradeProcess(folder, out, *options).wait()
+
+
+def judgements(out: Path) -> int:
+    """Return how many times a student was judged, over all runs."""
+    return rows_of(out, "SELECT count(*) FROM judgement", [(0,)])[0][0]
+
+
+def rows_of(out: Path, query: str, otherwise: list | None = None) -> list[tuple]:
+    """Ask the gradebook; `otherwise` is the answer of one that has no tables yet."""
+    path = out / "gradebook.sqlite"
+    if otherwise is not None and not path.exists():
+        return otherwise
+    try:
+        with closing(sqlite3.connect(path, timeout=30)) as book:
+            return book.execute(query).fetchall()
+    except sqlite3.OperationalError:
+        if otherwise is None:
+            raise
+        return otherwise
+
+
+def left_running(family: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Return which processes are still there when all had time to end."""
+    end = time.monotonic() + 10
+    while (alive := [p for p in family if _is_running(p)]) and time.monotonic() < end:
+        time.sleep(0.02)
+    return alive
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:  # it has ended
+        return ""
+
+
+def _is_running(process: psutil.Process) -> bool:
+    """A zombie is not: it waits for its new parent, which is the system's business."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
