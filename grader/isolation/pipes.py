@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import select
 import time
@@ -18,6 +17,8 @@ class Closed(OSError):
 
 def widen(descriptor: int) -> None:
     """Let a pipe hold more, where the system allows it."""
+    import fcntl  # not on Windows, where no zygote runs
+
     try:
         fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, ROOMY)
     except (AttributeError, OSError):

@@ -1,0 +1,1 @@
+"""The course's notebooks through nbgrader, judged by this grader."""
