@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import time
 import uuid
 import warnings
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager, suppress
+from concurrent.futures import wait
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from itertools import count
 
 from distributed import Future, KilledWorker
 
-from grader.cluster.connection import CLOSING, ClusterFailed, connect, first_line, silence
+from grader.cluster import meeting
+from grader.cluster.connection import (
+    CLOSING,
+    WAY_OUT,
+    ClusterFailed,
+    connect,
+    first_line,
+    lost,
+    silence,
+    told,
+)
+from grader.cluster.meeting import deserted, meet
 from grader.cluster.parcel import pack, with_bytes
-from grader.cluster.worker import answer_without, introduce, judge
+from grader.cluster.worker import answer_without, judge
 from grader.grade_student import Task, fingerprint
-from grader.isolation import Unavailable, level_names
+from grader.isolation import Unavailable
 from grader.version import grader_version
 from grader.worker_answer import Answer, load_answer
 
-JOINING = 60.0  # seconds without any worker; a dead one is back within a few
 GLANCE = 1.0  # seconds between two looks at who is there
 AHEAD = 4  # parcels for each worker: one being judged, the others on their way
 MOST_BYTES = 1 << 28  # of all parcels that are out
 MOST_AT_ONCE = 32  # parcels sent together, which costs less than one by one
 FAULT = "every process that judged these files ended without an answer"
-WAY_OUT = "what was judged so far is kept, the same command goes on"
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ class Cluster:
 
     def __init__(self, address: str, isolation: str = "auto") -> None:
         """Connect to the scheduler at `address` and ask its workers who they are."""
-        self._address, self._isolation, self._version = address, isolation, grader_version()
+        self._address, self._version = address, grader_version()
         self._name, self._numbers = f"grader-{uuid.uuid4().hex}", count()
         self._packed: list[tuple[_Parcel, bytes]] = []
         self._out: dict[Future, _Parcel] = {}
@@ -61,7 +71,8 @@ class Cluster:
             undo.enter_context(silence())
             self._client = connect(address)
             undo.callback(self._leave)
-            self.level = self._meet()
+            self._isolation, self.level = meet(self._client, address, isolation, self._version)
+            self._last_seen = time.monotonic()
             self._undo = undo.pop_all()
 
     def __enter__(self) -> Cluster:
@@ -87,32 +98,6 @@ class Cluster:
             if not self._out:
                 return
             yield from self._take_in()
-
-    def _meet(self) -> str:
-        """Return the weakest level of the workers that are there."""
-        try:
-            self._client.wait_for_workers(1, timeout=JOINING)
-        except TimeoutError:
-            raise self._deserted() from None
-        self._last_seen = time.monotonic()
-        if self._isolation == "auto":
-            # Without a sandbox a learner's code could reach all the machines.
-            with suppress(Unavailable):
-                level = self._ask_all("strict")
-                self._isolation = "strict"
-                return level
-        return self._ask_all(self._isolation)
-
-    def _ask_all(self, isolation: str) -> str:
-        with self._told():
-            replies = self._client.run(introduce, isolation, self._version, on_error="return")
-        for worker, reply in replies.items():
-            if isinstance(reply, (ClusterFailed, Unavailable)):
-                raise reply
-            if not isinstance(reply, str):
-                why = first_line(reply)
-                raise ClusterFailed(f"worker {worker} must have the course's grader, got: {why}")
-        return max(replies.values(), key=level_names().index)
 
     def _hand_out(self, source: Iterator[Task]) -> Iterator[Answer]:
         """Send what there is room for; yields the answers that need no worker."""
@@ -151,7 +136,7 @@ class Cluster:
         self._packed.clear()
         keys = [(self._name, next(self._numbers)) for _ in parcels]
         how = {"isolation": self._isolation, "version": self._version}
-        with self._told(), warnings.catch_warnings():
+        with told(self._address), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph")
             futures = self._client.map(judge, contents, key=keys, pure=False, **how)
         self._out.update(zip(futures, parcels, strict=True))
@@ -169,18 +154,31 @@ class Cluster:
             elif future.status == "pending":  # lost with its worker, judged again by another
                 future.add_done_callback(self._done.put)
             else:
-                raise self._lost()
+                raise lost(self._address)
         yield from self._fetch(finished)
 
     def _fetch(self, finished: list[Future]) -> Iterator[Answer]:
         try:
-            frames = self._client.gather(finished)
+            frames = self._gathered(finished)
+        except ClusterFailed:
+            raise
         except Exception:  # of some of them something else has become since
             for future in finished:
                 future.add_done_callback(self._done.put)
             return
         for future, frame in zip(finished, frames, strict=True):
             yield replace(load_answer(frame), fingerprint=self._strike(future).fingerprint)
+
+    def _gathered(self, finished: list[Future]) -> list[bytes]:
+        """Return the results, or raise; those of a worker that is gone may never come."""
+        coming = self._client.gather(finished, asynchronous=True)
+        answer = asyncio.run_coroutine_threadsafe(coming, self._client.loop.asyncio_loop)
+        try:
+            while not wait([answer], GLANCE).done:
+                self._look_around()
+            return answer.result()
+        finally:
+            answer.cancel()
 
     def _answer_without(self, future: Future) -> Answer:
         """Return the answer for a student whom no worker could judge, or raise why none can."""
@@ -214,31 +212,14 @@ class Cluster:
         if now < self._next_look:
             return
         if self._client.status != "running":
-            raise self._lost()
-        with self._told():
+            raise lost(self._address)
+        with told(self._address):
             self._workers = len(self._client.nthreads())
         self._next_look = now + GLANCE
         if self._workers:
             self._last_seen = now
-        elif now - self._last_seen > JOINING:
-            raise self._deserted()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what Dask raises when the scheduler has gone into one line."""
-        try:
-            yield
-        except (OSError, CancelledError) as error:
-            raise self._lost() from error
-
-    def _lost(self) -> ClusterFailed:
-        return ClusterFailed(f"the scheduler at {self._address} is lost; {WAY_OUT}")
-
-    def _deserted(self) -> ClusterFailed:
-        start = f"dask worker {self._address} --nthreads 1"
-        return ClusterFailed(
-            f"no worker serves {self._address} for {JOINING:g} s; start some: {start}; {WAY_OUT}"
-        )
+        elif now - self._last_seen > meeting.JOINING:
+            raise deserted(self._address)
 
     def _leave(self) -> None:
         """Take back what is out, and end the connection, if there is any left."""

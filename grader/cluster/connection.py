@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any
 
+import dask
 from distributed import Client, Security
 from distributed.core import rpc
 
@@ -15,6 +17,8 @@ from grader.workers import WorkersFailed
 
 CONNECTING = 10.0  # seconds for the scheduler to answer
 CLOSING = 5.0
+LOG = "distributed.admin.low-level-log-length"  # of messages that Dask keeps, parcels and all
+WAY_OUT = "what was judged so far is kept, the same command goes on"
 
 
 class ClusterFailed(WorkersFailed):
@@ -28,7 +32,8 @@ def connect(address: str) -> Client:
         found = asyncio.run(_identity(address))
         if found["type"] != "Scheduler":
             raise ValueError(f"a {found['type']} of Dask's answers there")
-        return Client(address, timeout=CONNECTING, set_as_default=False)
+        with dask.config.set({LOG: 1}):
+            return Client(address, timeout=CONNECTING, set_as_default=False)
     except TimeoutError:
         why = f"none answers within {CONNECTING:g} s"
     except Exception as error:  # what else listens there may make Dask raise anything
@@ -39,6 +44,20 @@ def connect(address: str) -> Client:
 def first_line(error: BaseException) -> str:
     """Return the first line of what an exception says."""
     return next(iter(str(error).splitlines()), "") or type(error).__name__
+
+
+def lost(address: str) -> ClusterFailed:
+    """Return the fault of a scheduler that has gone."""
+    return ClusterFailed(f"the scheduler at {address} is lost; {WAY_OUT}")
+
+
+@contextmanager
+def told(address: str) -> Iterator[None]:
+    """Turn what Dask raises when the scheduler has gone into one line."""
+    try:
+        yield
+    except (OSError, CancelledError) as error:
+        raise lost(address) from error
 
 
 @contextmanager
