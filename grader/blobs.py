@@ -13,6 +13,7 @@ PLAIN_DTYPES = frozenset(
 MAX_VALUES = 1 << 18  # values and records in a frame
 MAX_AXES = 64  # NumPy's own limit
 SHORT = 200  # characters of a text that still stands in the JSON
+LARGE = 1 << 14  # bytes of an array whose memory is worth not copying
 BIGGEST = 1 << 63  # the largest whole number that travels, either way
 
 
@@ -25,7 +26,7 @@ class Sink:
 
     def __init__(self) -> None:
         self.layouts: list[tuple[str, list[int]]] = []
-        self.blobs: list[bytes] = []
+        self.blobs: list[bytes | memoryview] = []
         self._places: dict[tuple, int] = {}
 
     def array(self, array: np.ndarray) -> list[int]:
@@ -37,7 +38,7 @@ class Sink:
             if array.dtype != little:
                 return self.array(array.astype(little))
             place = self._places[key] = self._new_layout(little.str, array.shape)
-        self._store(array.tobytes())
+        self._store(_memory_of(array))
         return [place]
 
     def _new_layout(self, dtype: str, shape: tuple[int, ...]) -> int:
@@ -54,7 +55,7 @@ class Sink:
         self._store(words)
         return ["text", len(words)]
 
-    def _store(self, blob: bytes) -> None:
+    def _store(self, blob: bytes | memoryview) -> None:
         self.blobs.append(blob)
         if len(blob) % 8:
             self.blobs.append(bytes(-len(blob) % 8))
@@ -66,7 +67,7 @@ class Source:
     No two arrays share memory: else a small frame could unfold into far more than it holds.
     """
 
-    def __init__(self, layouts: list, memory: bytearray) -> None:
+    def __init__(self, layouts: list, memory: bytearray | memoryview) -> None:
         self._layouts = [_layout(*each) for each in layouts]
         self._memory, self._used, self._values = memory, 0, 0
 
@@ -104,6 +105,12 @@ class Source:
         """Raise WireError when something is left over."""
         if self._used != len(self._memory):
             raise WireError(f"{len(self._memory) - self._used} bytes belong to nothing")
+
+
+def _memory_of(array: np.ndarray) -> bytes | memoryview:
+    if array.nbytes < LARGE or not array.flags.c_contiguous:
+        return array.tobytes()
+    return memoryview(array.reshape(-1).view(np.uint8))
 
 
 def _layout(dtype: str, shape: list[int]) -> tuple[np.dtype, tuple[int, ...], int]:

@@ -119,19 +119,28 @@ def _judge_checks(exercise: Exercise, run: Run) -> Verdict:
 
 
 def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
-    calls = [p for name in check.needs for p in _needed(run, name)]
-    found = _broken_call(run, calls)
+    found = _obstacle(exercise, check, run)
     if found is None:
-        misshapen = next(((p, c) for p in calls if (c := run.complaint(exercise.form, p))), None)
-        if misshapen is not None and check.id != "shape":
-            why = f"not judged, because {misshapen[1]}"
-            return CheckVerdict(check.id, check.title, "skipped", 0, check.points, why)
-        found = problem(run, *misshapen) if misshapen else check.find(run)
+        found = check.find(run)
     if isinstance(found, Skip):
         return CheckVerdict(check.id, check.title, "skipped", 0, check.points, found.why)
     if found is None:
         return CheckVerdict(check.id, check.title, "passed", check.points, check.points)
     return CheckVerdict(check.id, check.title, "failed", 0, check.points, found.message, found)
+
+
+def _obstacle(exercise: Exercise, check: Check, run: Run) -> Problem | Skip | None:
+    """Return what keeps a check from looking at the results of the calls that it needs."""
+    troubled = run.troubled(exercise.form)
+    calls = [p for name in check.needs for p in _needed(run, name) if p in troubled]
+    if (broken := _broken_call(run, calls)) is not None:
+        return broken
+    misshapen = next(((p, c) for p in calls if (c := run.complaint(exercise.form, p))), None)
+    if misshapen is None:
+        return None
+    if check.id != "shape":
+        return Skip(f"not judged, because {misshapen[1]}")
+    return problem(run, *misshapen)
 
 
 def _needed(run: Run, need: str) -> list[Played]:

@@ -17,6 +17,8 @@ _seed_python, _get_python, _set_python = random.seed, random.getstate, random.se
 _MT19937, _digest = np.random.MT19937, hashlib.sha256
 
 KEY_BYTES, STATE_BYTES = 624 * 4, 625 * 4  # the generator's words, then its place among them
+TELLING = slice(4, 20)  # of the words: two states that agree here by chance have probability
+# 2 ** -128. The first word is left out, since seeding sets it to a constant.
 
 
 @contextlib.contextmanager
@@ -97,28 +99,28 @@ class Fingerprints:
     """Short texts that are equal when NumPy's global random states are."""
 
     def __init__(self) -> None:
-        self._state, self._key = b"", b""
-        self._words = self._last = ""
+        self._state = b""
+        self._last = ""
 
     def take(self) -> str:
         """Return the fingerprint of the state as it is now."""
         if _MEMORY is None or _get_bits() is not _OURS:
-            return self._of_another()
+            return _of_another()
         state = bytes(_MEMORY)
-        if state != self._state:  # most draws move the place only
+        if state != self._state:
             self._state = state
-            place = int.from_bytes(state[KEY_BYTES:], sys.byteorder)
-            self._last = self._of(state[:KEY_BYTES], place)
+            self._last = _told_apart(state, int.from_bytes(state[KEY_BYTES:], sys.byteorder))
         return self._last
 
-    def _of_another(self) -> str:
-        state = _get_state(legacy=False)
-        inner = state["state"]
-        if "key" not in inner:
-            return _digest(repr(state).encode()).hexdigest()[:16]
-        return self._of(inner["key"].tobytes(), inner["pos"])
 
-    def _of(self, key: bytes, place: int) -> str:
-        if key != self._key:
-            self._key, self._words = key, _digest(key).hexdigest()[:16]
-        return f"{self._words}{place:x}"
+def _of_another() -> str:
+    """Return the fingerprint of a generator that is not the one NumPy began with."""
+    state = _get_state(legacy=False)
+    inner = state["state"]
+    if "key" not in inner:
+        return _digest(repr(state).encode()).hexdigest()[:16]
+    return _told_apart(inner["key"].tobytes(), inner["pos"])
+
+
+def _told_apart(key: bytes, place: int) -> str:
+    return f"{key[TELLING].hex()}{place:x}"

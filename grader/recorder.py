@@ -147,48 +147,45 @@ class _Player:
 
     def play(self, step: Step) -> list[Event]:
         """Make the calls of one step, and tell what each did."""
-        asked = [(str(place), _prepared(value)) for place, value in enumerate(step.args)]
-        asked += [(key, _prepared(value)) for key, value in step.kwargs]
-        return [self._call(step, asked) for _ in range(step.times)]
+        places = [(str(place), _prepared(value)) for place, value in enumerate(step.args)]
+        names = [(key, _prepared(value)) for key, value in step.kwargs]
+        owner, _, method = step.call.partition(".")
+        return [self._call(step, owner, method, places, names) for _ in range(step.times)]
 
-    def _call(self, step: Step, asked: list[tuple[str, Any]]) -> Event:
+    def _call(self, step: Step, owner: str, method: str, places: list, names: list) -> Event:
         lent: list[tuple[str, _Template, bytearray]] = []
         own: list[_TheirOwn] = []
         try:
-            function = self._find(step.call)
-            values = [self._hand_over(key, value, lent, own) for key, value in asked]
+            function = self._find(owner, method)
+            args = [self._hand_over(key, value, lent, own) for key, value in places]
+            kwargs = {key: self._hand_over(key, value, lent, own) for key, value in names}
         except _Missing as missing:
             return Event(NotRun(missing.name))
         except BaseException as error:
             return Event(describe_exception(error, self._room))
         before, start = self._state, _clock()
-        value = self._value(step, function, values)
+        value = self._value(step.result, function, args, kwargs)
         seconds, self._state = _clock() - start, self._fingerprints.take()
         # Memory is compared, not arrays: no method of a learner's class has a say.
         edited = {k: t.over(bytearray(memory)) for k, t, memory in lent if memory != t.memory}
-        edited |= {each.key: each.now for each in own if each.edited(self._room)}
+        if own:
+            edited |= {each.key: each.now for each in own if each.edited(self._room)}
         return Event(value, edited, seconds, before, self._state, _is_unwritten(function))
 
-    def _value(self, step: Step, function: Callable, values: list[Any]) -> Result:
-        self._results.pop(step.result, None)
+    def _value(self, name: str, function: Callable, args: list, kwargs: dict) -> Result:
+        self._results.pop(name, None)
         try:
-            if step.kwargs:
-                places = len(step.args)
-                named = {key: v for (key, _), v in zip(step.kwargs, values[places:], strict=True)}
-                result = function(*values[:places], **named)
-            else:
-                result = function(*values)
+            result = function(*args, **kwargs)
             # Describing may call methods of the learner's objects, so it stands inside the try.
             value = describe(result, self._room)
         except BaseException as error:
             return describe_exception(error, self._room)
-        self._results[step.result] = result
+        self._results[name] = result
         return value
 
-    def _find(self, call: str) -> Callable:
-        if call == "np.random.default_rng":
+    def _find(self, owner: str, method: str) -> Callable:
+        if owner == "np":  # np.random.default_rng, the one function of NumPy in the vocabulary
             return _default_rng
-        owner, _, method = call.partition(".")
         if method:
             return getattr(self._earlier(owner), method)
         return self._helpers[owner] if owner in self._helpers else self._namespace[owner]

@@ -78,8 +78,8 @@ class Run:
             )
         self.script, self.transcript = script, transcript
         # Findings that several checks of an exercise share, worked out once.
-        self.notes: dict[str, Any] = {}
-        self._complaints: dict[tuple, str | None] = {}
+        self.notes: dict[Any, Any] = {}
+        self._complaints: dict[Callable, dict[Played, str | None]] = {}
         self._episodes = {
             episode.name: _pair(episode, events)
             for episode, events in zip(script.episodes, transcript.episodes, strict=True)
@@ -105,10 +105,16 @@ class Run:
 
     def complaint(self, form: Callable[[Run, Played], str | None], played: Played) -> str | None:
         """Return what `form` says of a call, asked once."""
-        key = form, id(played)
-        if key not in self._complaints:
-            self._complaints[key] = form(self, played)
-        return self._complaints[key]
+        known = self._complaints.setdefault(form, {})
+        if played not in known:
+            known[played] = form(self, played)
+        return known[played]
+
+    def troubled(self, form: Callable[[Run, Played], str | None]) -> set[Played]:
+        """Return the calls that failed, or of which `form` says something."""
+        if form not in self.notes:
+            self.notes[form] = {p for p in self if p.failed or self.complaint(form, p)}
+        return self.notes[form]
 
     def call(self, episode: str, result: str) -> Played:
         """Return the only call of one step."""

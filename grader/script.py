@@ -167,9 +167,9 @@ class NotRun:
 Result = Scalar | np.ndarray | tuple | Raised | Opaque | Made | NotRun
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen, which would make it five times as slow to build
 class Event:
-    """What one call did."""
+    """What one call did; never changed once it is written."""
 
     value: Result
     # Arguments whose content changed, by position ("0") or keyword, as they were afterwards.

@@ -1,8 +1,9 @@
 """Scripts and transcripts as bytes: JSON for the structure, raw memory for the arrays.
 
 Nothing is pickled. A frame is an 8-byte big-endian length, that many bytes of JSON, then the
-memory of arrays and long texts end to end, each begun at a multiple of 8. The JSON holds the
-layouts of all arrays and one value, by columns.
+memory of arrays and long texts end to end. Spaces behind the JSON, and zeros between the others,
+let each begin at a multiple of 8. The JSON holds the layouts of all arrays and one value, by
+columns.
 
 A frame may come from hostile code. Sizes are checked before anything is allocated, types and
 lengths before a record is made.
@@ -20,8 +21,16 @@ MAX_FRAME = 64 << 20  # bytes of a frame
 MAX_HEADER = 4 << 20  # bytes of its JSON
 
 
+Bytes = bytes | bytearray | memoryview
+
+
 def pack(value: Any) -> bytes:
     """Return the frame that holds a record, scalar, array, or tuple of these."""
+    return b"".join(pack_parts(value))
+
+
+def pack_parts(value: Any) -> list[Bytes]:
+    """Return the frame in parts, which may be the arrays' own memory: write them at once."""
     out = Sink()
     try:
         body = ANYTHING.write([value], out)
@@ -29,21 +38,27 @@ def pack(value: Any) -> bytes:
     except TypeError as error:
         raise WireError(f"only plain values travel, got {error}") from error
     words = header.encode("utf-8", "surrogatepass")
-    frame = b"".join([len(words).to_bytes(8, "big"), words, *out.blobs])
-    if len(words) > MAX_HEADER or len(frame) > MAX_FRAME:
-        raise WireError(f"a frame holds {MAX_FRAME} bytes at most, got {len(frame)}")
-    return frame
+    words += b" " * (-len(words) % 8)
+    parts = [len(words).to_bytes(8, "big"), words, *out.blobs]
+    size = sum(map(len, parts))
+    if len(words) > MAX_HEADER or size > MAX_FRAME:
+        raise WireError(f"a frame holds {MAX_FRAME} bytes at most, got {size}")
+    return parts
 
 
-def unpack(frame: bytes) -> Any:
-    """Return what `pack` was given; raises WireError for anything else."""
+def unpack(frame: Bytes) -> Any:
+    """Return what `pack` was given; raises WireError for anything else.
+
+    Arrays are laid over the frame's own memory where that can be written to.
+    """
     size = int.from_bytes(frame[:8], "big")
     if not 8 + size <= len(frame) <= MAX_FRAME or size > MAX_HEADER:
         raise WireError(f"a frame's header must fit in the frame, got {len(frame)} bytes")
     try:
         text = str(frame[8 : 8 + size], "utf-8", "surrogatepass")
         layouts, body = json.loads(text, object_pairs_hook=_refuse_object)
-        source = Source(layouts, bytearray(memoryview(frame)[8 + size :]))
+        memory = memoryview(frame)[8 + size :]
+        source = Source(layouts, bytearray(memory) if memory.readonly else memory)
         (value,) = ANYTHING.read(body, source)
     except WireError:
         raise

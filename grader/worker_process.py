@@ -7,6 +7,7 @@ came about.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import queue
 import signal
@@ -18,11 +19,13 @@ from grader.isolation import Runner, Unavailable, open_runner
 from grader.worker_answer import Answer, dump_answer
 
 READY, REFUSED = b"ready ", b"refused "
+YOUNG = 20_000  # objects made since the last collection; one student makes about as many
 
 
 def serve(pipe: Connection, isolation: str) -> None:
     """Answer tasks until the pipe ends; first say which isolation there is."""
     _stand_alone()
+    _collect_seldom()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     runners: list[Runner] = []
     threading.Thread(target=_listen, args=(pipe, tasks, runners), daemon=True).start()
@@ -63,6 +66,13 @@ def _stand_alone() -> None:
     if hasattr(os, "setsid"):
         os.setsid()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+def _collect_seldom() -> None:
+    """Look for garbage in what one student leaves behind, and not in the grader itself."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 def _end_group() -> None:

@@ -5,14 +5,18 @@ import signal
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader.exercises import find_exercise
 from grader.grading import grade_exercise
-from grader.isolation import Limits, Unavailable, levels, open_level, open_runner
+from grader.isolation import Limits, Unavailable, levels, open_level, open_runner, recording
 from grader.isolation.ending import Ending, OurFault, reply_to
+from grader.isolation.forkserver import MOST_SCRIPTS, Zygote
 from grader.isolation.levels import SANDBOXES, level_names
+from grader.isolation.pipes import GO, LEARN
 from grader.isolation.recording import READY
+from grader.script import Code, Episode, Job, Script, Step
 from grader.submission import parse_submission
 
 RIGHT = (Path(__file__).parent / "layers" / "right" / "plain_mask_divided.py").read_text()
@@ -152,6 +156,52 @@ for line in open('/proc/self/maps'):
 {layer("raise ValueError(f'found {found}')")}"""
     assert "ValueError: found 0" in verdict_on(hunt, runner).message
     runner.close()
+
+
+def a_job(episodes: int) -> Job:
+    """Return a job whose record tells how many episodes its script has."""
+    code = Code("def double(x):\n    return 2 * x", "double.py", 1)
+    steps = (Step("y", "double", (np.arange(3.0),)),)
+    script = Script(tuple(Episode(str(n), n, steps) for n in range(episodes)))
+    return Job("double", (code,), script)
+
+
+def test_each_job_is_asked_its_own_script_however_many_there_are(sandbox):
+    jobs = [a_job(1 + n) for n in range(MOST_SCRIPTS + 3)]
+    found = [sandbox.run(job).transcript for job in [*jobs, jobs[1], jobs[-1]]]
+    wanted = [*range(1, len(jobs) + 1), 2, len(jobs)]
+    assert [len(transcript.episodes) for transcript in found] == wanted
+    assert found[-1].episodes[0][0].value.tolist() == [0, 2, 4]
+
+
+def test_script_is_sent_to_a_zygote_once(sandbox, monkeypatch):
+    sent = []
+    send = Zygote._hand_over
+    monkeypatch.setattr(
+        Zygote, "_hand_over", lambda z, kind, *rest: (sent.append(kind), send(z, kind, *rest))
+    )
+    job = a_job(2)
+    for _ in range(3):
+        assert len(sandbox.run(job).transcript.episodes) == 2
+    assert sent == [LEARN, GO, GO, GO]
+
+
+def test_arrays_of_a_reply_are_aligned(sandbox):
+    (event,) = sandbox.run(a_job(1)).transcript.episodes[0]
+    assert event.value.flags.aligned and event.value.flags.writeable
+
+
+def test_record_is_written_whole_by_calls_that_take_a_part(monkeypatch):
+    parts, written = [b"ab" * 40, b"", b"c", *[b"def"] * 2500], bytearray()
+
+    def take_seven(_: int, some: list) -> int:
+        taken = b"".join(some[:9])[:7]
+        written.extend(taken)
+        return len(taken)
+
+    monkeypatch.setattr(recording, "_write_some", take_seven)
+    recording._write(0, [*parts])
+    assert written == b"".join(parts)
 
 
 def test_reply_that_is_no_frame_is_a_crash():

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as npst
 from grader import script
 from grader.blobs import MAX_VALUES, PLAIN_DTYPES
 from grader.exercises import all_exercises
-from grader.wire import MAX_FRAME, MAX_HEADER, WireError, pack, unpack
+from grader.wire import MAX_FRAME, MAX_HEADER, WireError, pack, pack_parts, unpack
 
 few = settings(derandomize=True, deadline=None, max_examples=200)
 many = settings(derandomize=True, deadline=None, max_examples=400)
@@ -156,6 +156,19 @@ def test_unpacked_arrays_are_writable_and_share_nothing():
     one, two = unpack(pack((np.arange(3.0), np.arange(3.0))))
     one += 1
     assert two.tolist() == [0, 1, 2] and one.tolist() == [1, 2, 3]
+
+
+def test_arrays_lie_over_a_frame_that_can_be_written_to():
+    frame = bytearray(pack(np.arange(4.0)))
+    found = unpack(frame)
+    found[0] = 7
+    assert same(unpack(bytes(frame)), found) and found.flags.aligned
+
+
+def test_large_arrays_go_into_the_parts_without_a_copy():
+    array = np.arange(5000.0)
+    assert any(np.shares_memory(array, np.frombuffer(part, "u1")) for part in pack_parts(array))
+    assert same(unpack(b"".join(pack_parts(array[::2]))), array[::2])
 
 
 @few

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.isolation.recording import OUT_OF_MEMORY, READY
 from grader.isolation.runner import Limits, Reply
 from grader.script import Transcript
-from grader.wire import WireError, unpack
+from grader.wire import Bytes, WireError, unpack
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class OurFault(RuntimeError):
     """The process failed for a reason that the learner's code cannot have."""
 
 
-def reply_to(answer: bytes, ending: Ending, limits: Limits) -> Reply:
+def reply_to(answer: Bytes, ending: Ending, limits: Limits) -> Reply:
     """Turn what a process wrote, and how it ended, into a reply.
 
     Raises OurFault when it failed before the learner's code began, or was killed from outside.
     """
-    if not answer.startswith(READY):
+    if answer[: len(READY)] != READY:
         raise OurFault(f"the recording process ended with {ending.code} before it was ready")
     if found := _read(answer[len(READY) :]):
         return found
@@ -53,7 +53,7 @@ def too_slow(limits: Limits) -> Reply:
     return Reply(status="timeout", message=f"no answer within {limits.cpu_seconds} s")
 
 
-def _read(frame: bytes) -> Reply | None:
+def _read(frame: Bytes) -> Reply | None:
     try:
         found = unpack(frame)
     except WireError:

@@ -9,19 +9,20 @@ import subprocess
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from grader.isolation.ending import Ending, OurFault, reply_to
-from grader.isolation.pipes import GO, Closed, receive, send, widen
+from grader.isolation.pipes import GO, LEARN, Closed, receive, receive_all, send, widen
 from grader.isolation.recording import READY
 from grader.isolation.runner import Limits, Reply
-from grader.script import Job
+from grader.script import Job, Script
 from grader.wire import pack
 
 START_SECONDS = 60  # a cold disk, and torch to load
 SPARE_SECONDS = 15  # beyond a job's deadline, before the zygote counts as stuck
 ATTEMPTS = 3
+MOST_SCRIPTS = 64  # that a zygote keeps, more than there are exercises
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Zygote:
         widen(self._jobs)
         widen(self._answers)
         self._wait_seconds = limits.wall_seconds + SPARE_SECONDS
+        self._learnt: list[Script] = []
         self._set_up(walls, limits, requires, null)
 
     @property
@@ -87,27 +89,35 @@ class Zygote:
         self.close()
         return words.splitlines()[-1] if words else ""
 
-    def play(self, frame: bytes) -> tuple[Ending, bytes]:
+    def play(self, job: Job) -> tuple[Ending, memoryview]:
         """Have a job recorded; return how its process ended and what it wrote."""
         deadline = time.monotonic() + self._wait_seconds
+        message = _without_script(job)
         try:
-            self._hand_over(frame)
-            written = b"".join(self._pieces(deadline))
+            self._hand_over(GO, self._number_of(job.script), message)
+            written = receive_all(self._answers, deadline)
             ending = Ending(**json.loads(receive(self._answers, deadline)))
         except (OSError, ValueError) as error:
             raise OurFault(f"the sandbox died: {error}") from error
         return ending, written
 
-    def _hand_over(self, frame: bytes) -> None:
+    def _number_of(self, script: Script) -> int:
+        """Return the number by which the zygote knows a script; teach it a new one."""
+        for number, learnt in enumerate(self._learnt):
+            if learnt is script:
+                return number
+        if len(self._learnt) == MOST_SCRIPTS:
+            self._learnt.clear()
+        self._hand_over(LEARN, len(self._learnt), pack(script))
+        self._learnt.append(script)
+        return len(self._learnt) - 1
+
+    def _hand_over(self, kind: bytes, number: int, message: bytes) -> None:
         try:
-            os.write(self._jobs, GO)
+            os.write(self._jobs, kind + bytes([number]))
         except BrokenPipeError as error:
             raise Closed("nobody reads") from error
-        send(self._jobs, frame)
-
-    def _pieces(self, deadline: float) -> Iterator[bytes]:
-        while piece := receive(self._answers, deadline):
-            yield piece
+        send(self._jobs, message)
 
     def close(self) -> None:
         """Kill it and all that it holds."""
@@ -116,6 +126,11 @@ class Zygote:
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             with contextlib.suppress(OSError):
                 pipe.close()
+
+
+def _without_script(job: Job) -> bytes:
+    statements = [(code.source, code.place, code.line) for code in job.statements]
+    return json.dumps([job.name, statements]).encode()
 
 
 class ForkServerRunner:
@@ -136,11 +151,11 @@ class ForkServerRunner:
 
     def run(self, job: Job) -> Reply:
         """Record one job; never raises for what the learner's code does."""
-        frame, fault = pack(job), ""
+        fault = ""
         with self._turn:
             for _ in range(ATTEMPTS):
                 try:
-                    ending, written = self._zygote(job.requires).play(frame)
+                    ending, written = self._zygote(job.requires).play(job)
                     return reply_to(written, ending, self._limits)
                 except OurFault as error:
                     fault = str(error)

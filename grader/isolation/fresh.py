@@ -16,14 +16,14 @@ from grader.wire import unpack
 
 def main() -> None:
     """Record the job, send what was recorded, and end at once."""
-    frame = sys.stdin.buffer.read()
-    for package in unpack(frame).requires:
+    job = unpack(sys.stdin.buffer.read())
+    for package in job.requires:
         import_module(package)
     # The answer gets a descriptor of its own; what the learner's code writes to 1 is lost.
     reply = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     lower_limits(Limits(**json.loads(sys.argv[1])), mapped_bytes())
-    answer(frame, reply)
+    answer(job, reply)
     os._exit(0)  # no exit handler and no destructor of the learner's runs
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import sys
 import time
 
-GO = b"!"  # announces a job to a zygote
+with contextlib.suppress(ImportError):  # not on Windows, where no zygote runs
+    import fcntl
+    import termios
+
+LEARN, GO = b"+", b"!"  # announce a script and a job to a zygote, each followed by a number
 MAX_MESSAGE = 64 << 20
 ROOMY = 1 << 20  # bytes a pipe should hold, so that a record passes without waiting
 
@@ -17,8 +23,6 @@ class Closed(OSError):
 
 def widen(descriptor: int) -> None:
     """Let a pipe hold more, where the system allows it."""
-    import fcntl  # not on Windows, where no zygote runs
-
     try:
         fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, ROOMY)
     except (AttributeError, OSError):
@@ -41,20 +45,52 @@ def _write(descriptor: int, data: bytes | memoryview) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def waiting(descriptor: int) -> int:
+    """Return the number of bytes that a pipe holds; 0 at its end, once something can be read."""
+    return int.from_bytes(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+def pass_on(source: int, target: int, count: int) -> None:
+    """Write `count` bytes that wait in a pipe as one message, without looking at them."""
+    try:
+        _write(target, count.to_bytes(8, "big"))
+        while count:
+            count -= os.splice(source, target, count)
+    except BrokenPipeError as error:
+        raise Closed("nobody reads") from error
+
+
 def receive(descriptor: int, deadline: float | None = None) -> bytes:
     """Read one message; raises Closed at the end, TimeoutError at the deadline.
 
     The deadline is a reading of `time.monotonic`.
     """
-    size = int.from_bytes(_read(descriptor, 8, deadline), "big")
+    data = bytearray(_size(descriptor, deadline))
+    _fill(memoryview(data), descriptor, deadline)
+    return bytes(data)
+
+
+def receive_all(descriptor: int, deadline: float) -> memoryview:
+    """Read messages up to an empty one, as `receive` does, into memory of their own."""
+    data, end = bytearray(ROOMY), 0
+    while size := _size(descriptor, deadline):
+        start, end = end, end + size
+        data.extend(bytes(max(0, end - len(data))))
+        with memoryview(data) as view:
+            _fill(view[start:end], descriptor, deadline)
+    return memoryview(data)[:end]
+
+
+def _size(descriptor: int, deadline: float | None) -> int:
+    head = bytearray(8)
+    _fill(memoryview(head), descriptor, deadline)
+    size = int.from_bytes(head, "big")
     if size > MAX_MESSAGE:
         raise Closed(f"a message has {MAX_MESSAGE} bytes at most, got {size}")
-    return bytes(_read(descriptor, size, deadline))
+    return size
 
 
-def _read(descriptor: int, size: int, deadline: float | None) -> bytearray:
-    data = bytearray(size)
-    view = memoryview(data)
+def _fill(view: memoryview, descriptor: int, deadline: float | None) -> None:
     while view:
         if deadline is not None:
             _await(descriptor, deadline)
@@ -62,7 +98,6 @@ def _read(descriptor: int, size: int, deadline: float | None) -> bytearray:
         if not count:
             raise Closed("nobody writes")
         view = view[count:]
-    return data
 
 
 def _await(descriptor: int, deadline: float) -> None:

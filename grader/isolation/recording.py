@@ -7,33 +7,45 @@ import os
 
 from grader.isolation.runner import Limits
 from grader.loading import record_source
-from grader.wire import pack, unpack
+from grader.script import Job
+from grader.wire import Bytes, pack_parts
 
-READY = b"ready\n"  # a process's first bytes: what fails before them is the grader's fault
+# A process's first bytes: what fails before them is the grader's fault. There are eight, so that
+# what follows them is aligned.
+READY = b"readied\n"
 OUT_OF_MEMORY = "memory"
+MOST_PARTS = 1000  # written by one call, below the system's own limit
 MAX_OPEN_FILES = 32
 STACK_BYTES = 8 << 20
 
 
-def answer(frame: bytes, reply: int) -> None:
-    """Record the job that a frame holds, and write READY and the transcript to `reply`."""
-    job = unpack(frame)
-    _write(reply, READY)
+def answer(job: Job, reply: int) -> None:
+    """Record a job, and write READY and the transcript to `reply`."""
+    _write(reply, [READY])
     try:
-        found = pack(record_source(job.name, job.statements, job.script))
+        found = pack_parts(record_source(job.name, job.statements, job.script))
     except MemoryError:
-        found = pack(OUT_OF_MEMORY)
+        found = pack_parts(OUT_OF_MEMORY)
     _write(reply, found)
 
 
-# Taken now: a learner's code may assign to os.write.
-_write_some = os.write
+def _write_first(descriptor: int, parts: list[Bytes]) -> int:
+    return os.write(descriptor, parts[0])
 
 
-def _write(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[_write_some(descriptor, view) :]
+# Taken now: a learner's code may assign to this name. Windows has no such call.
+_write_some = getattr(os, "writev", _write_first)
+
+
+def _write(descriptor: int, parts: list[Bytes]) -> None:
+    place = 0
+    while place < len(parts):
+        sent = _write_some(descriptor, parts[place : place + MOST_PARTS])
+        while place < len(parts) and sent >= len(parts[place]):
+            sent -= len(parts[place])
+            place += 1
+        if sent:
+            parts[place] = memoryview(parts[place])[sent:]
 
 
 def lower_limits(limits: Limits, mapped: int) -> None:

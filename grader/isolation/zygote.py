@@ -1,14 +1,17 @@
 """The fork server inside the sandbox: NumPy is loaded once, each job gets a fork of its own.
 
 It speaks on descriptors 0 and 1, in messages (see `pipes`). First comes the set-up as JSON,
-answered by READY. Then each job is one byte, for the zygote, and a message, which the fork
-reads by itself. What the fork writes is passed on piece by piece and wiped; an empty message
-ends it, and how the process ended follows as JSON. So no fork finds a trace of an earlier
-submission in its memory, and nothing that a fork writes is looked at here.
+answered by READY. Then come scripts and jobs, each announced by two bytes. A script is read and
+kept under its number: it holds what every learner's code is asked, and forks inherit it. A job's
+two bytes name its script; its message is read by the fork itself. What the fork writes is moved
+from pipe to pipe; an empty message ends it, and how the process ended follows as JSON. So no
+fork finds a trace of an earlier submission in its memory, and nothing that a fork writes is
+looked at here.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -19,7 +22,7 @@ from base64 import b64decode
 from importlib import import_module
 
 from grader.isolation import landlock, seccomp
-from grader.isolation.pipes import GO, Closed, receive, send, widen
+from grader.isolation.pipes import LEARN, Closed, pass_on, receive, send, waiting, widen
 from grader.isolation.recording import (
     READY,
     answer,
@@ -29,10 +32,11 @@ from grader.isolation.recording import (
 )
 from grader.isolation.runner import Limits
 from grader.isolation.warming import warm_up
-from grader.wire import MAX_FRAME
+from grader.script import Code, Job, Script
+from grader.wire import MAX_FRAME, unpack
 
+_libc = ctypes.PyDLL(None)  # which keeps Python's own lock during a call
 ENDING_SECONDS = 1.0  # to give back a GiB of memory takes a part of it
-PIECE = 1 << 18  # bytes passed on at a time
 # Modules that learners often import: loaded here, they cost a fork nothing.
 COMMON = (
     "abc collections contextlib copy dataclasses decimal enum fractions functools itertools "
@@ -51,8 +55,12 @@ def main() -> None:
     nursery = Nursery(setup)
     try:
         send(1, READY)
-        while os.read(0, 1) == GO:
-            send(1, json.dumps(nursery.run()).encode())
+        while order := os.read(0, 2):
+            kind, number = order[:1], order[1]
+            if kind == LEARN:
+                nursery.learn(number, receive(0))
+            else:
+                send(1, json.dumps(nursery.run(number)).encode())
     except Closed:  # the judge is gone
         pass
 
@@ -63,7 +71,7 @@ class Nursery:
     def __init__(self, setup: dict) -> None:
         self._limits = Limits(**setup["limits"])
         self._is_first = os.getpid() == 1  # of a process namespace of its own
-        self._buffer = memoryview(bytearray(PIECE))
+        self._scripts: dict[int, Script] = {}
         landlock.die_with_parent()
         if setup["readable"] is not None:
             landlock.allow_reading(setup["readable"], setup["listable"])
@@ -73,14 +81,19 @@ class Nursery:
         gc.collect()
         gc.freeze()  # a collection in a fork would copy every page that it marks
 
-    def run(self) -> dict:
+    def learn(self, number: int, frame: bytes) -> None:
+        """Keep a script for the jobs that will name it."""
+        self._scripts[number] = unpack(frame)
+        gc.freeze()
+
+    def run(self, number: int) -> dict:
         """Fork for the job that waits in the pipe, pass on what comes, tell how it ended."""
         deadline = time.monotonic() + self._limits.wall_seconds
         read_end, write_end = os.pipe()
         widen(read_end)
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
-            self._be_the_learner(write_end)
+            self._be_the_learner(write_end, self._scripts[number])
         os.close(write_end)
         try:
             stopped = self._pass_on(read_end, deadline) or _await_end(pid)
@@ -90,9 +103,9 @@ class Nursery:
         send(1, b"")
         return {"code": code, "stopped": stopped, "cpu_seconds": cpu}
 
-    def _be_the_learner(self, write_end: int) -> None:
+    def _be_the_learner(self, write_end: int, script: Script) -> None:
         try:
-            frame = receive(0)
+            job = _told(receive(0), script)
             _keep_only(write_end)
             os.setsid()
             landlock.die_with_parent()
@@ -100,12 +113,12 @@ class Nursery:
             if self._filter:
                 forbid_files_and_processes()
                 self._filter.apply()
-            answer(frame, 3)
+            answer(job, 3)
         finally:
             os._exit(0)  # no exit handler and no destructor of the learner's runs
 
     def _pass_on(self, descriptor: int, deadline: float) -> str:
-        """Send what is read until the end, the deadline or too much; return which it was."""
+        """Move on what comes until the end, the deadline or too much; return which it was."""
         room = len(READY) + MAX_FRAME
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
@@ -113,12 +126,11 @@ class Nursery:
             left = deadline - time.monotonic()
             if left <= 0 or not poll.poll(left * 1000):
                 return "deadline"
-            count = os.readv(descriptor, [self._buffer])
+            count = waiting(descriptor)
             room -= count
             if not count or room < 0:
                 return "" if room >= 0 else "flood"
-            send(1, self._buffer[:count])
-            self._buffer[:count] = bytes(count)
+            pass_on(descriptor, 1, count)
 
     def _clear_up(self, pid: int) -> tuple[int, float]:
         """End the job's process and all that it started; return its exit code and CPU seconds."""
@@ -130,6 +142,23 @@ class Nursery:
         elif self._filter is None:
             _kill(-pid)  # its session: behind a filter it could start nothing
         return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+
+
+def _fork() -> int:
+    """Fork without what Python does afterwards in each child: 0.6 ms, half of it for nothing.
+
+    It would replace the locks of threads, of which there are none here, and seed `random`, which
+    a recording does itself. Raises OSError when there is no process to be had.
+    """
+    pid = _libc.fork()
+    if pid < 0:
+        raise OSError("no process could be started")
+    return pid
+
+
+def _told(message: bytes, script: Script) -> Job:
+    name, statements = json.loads(message)
+    return Job(name, tuple(Code(*statement) for statement in statements), script)
 
 
 def _keep_only(descriptor: int) -> None:

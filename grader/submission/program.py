@@ -6,12 +6,12 @@ import ast
 import builtins
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .effects import Effects, Function, functions_of
 from .footprint import Change, Footprint
 from .names import footprint, names_declared_global, names_used_later
-from .statements import Statement
+from .statements import KEPT_TREES, SHORT, Statement
 
 IMPORTS = (ast.Import, ast.ImportFrom)
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -137,10 +137,21 @@ class Program:
 
 
 def _footprint(statement: Statement, node: ast.stmt) -> Footprint:
+    source = statement.source
+    return _remembered(source, node) if len(source) <= SHORT else _footprint_of(source, node)
+
+
+@lru_cache(maxsize=8 * KEPT_TREES)
+def _remembered(source: str, node: ast.stmt) -> Footprint:
+    """Trees are remembered, too, so a node comes again with the cell that it stands in."""
+    return _footprint_of(source, node)
+
+
+def _footprint_of(source: str, node: ast.stmt) -> Footprint:
     if _is_main_guard(node):
         return Footprint()  # never executed, so it does nothing
     found = footprint(node)
-    if "global" in statement.source:
+    if "global" in source:
         found.binds |= names_declared_global(node)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .cells import Cell
 from .encoding import UnreadableSubmission
@@ -18,6 +19,8 @@ FUNCTION = re.compile(r"\b(?:def|class|lambda|for)\b")
 MOST_FUNCTIONS = 5_000
 # Cutting compares statements with each other; a capstone has about 100.
 MOST_STATEMENTS = 5_000
+# A class hands in the same cells again and again, but for the answers.
+SHORT, KEPT_TREES = 4_000, 512  # characters, and cells
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,12 @@ def parse_cell(cell: Cell) -> tuple[list[tuple[Statement, ast.stmt]], SyntaxFaul
     source = cell.source
     try:
         try:
-            tree = _parse(source)
+            tree = _tree_of(source)
         except SyntaxError:
             if not cell.is_notebook:
                 raise
             source = plain_python(source)
-            tree = _parse(source)
+            tree = _tree_of(source)
     except SyntaxError as error:
         if isinstance(error, TooDeep) and not cell.is_notebook:
             raise UnreadableSubmission(f"{cell.place} cannot be read: {TOO_DEEP}") from None
@@ -63,6 +66,16 @@ def parse_cell(cell: Cell) -> tuple[list[tuple[Statement, ast.stmt]], SyntaxFaul
     # One too many is enough to refuse the whole.
     nodes = tree.body[: MOST_STATEMENTS + 1]
     return [(_statement(node, lines, cell.place), node) for node in nodes], None
+
+
+def _tree_of(source: str) -> ast.Module:
+    """Return the tree of source; it must not be changed, since others may have it too."""
+    return _remembered(source) if len(source) <= SHORT else _parse(source)
+
+
+@lru_cache(maxsize=KEPT_TREES)
+def _remembered(source: str) -> ast.Module:
+    return _parse(source)
 
 
 def _parse(source: str) -> ast.Module:

@@ -1,9 +1,12 @@
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import grader.submission
 from grader.submission import Submission, parse_submission
+from grader.submission.cells import Cell
+from grader.submission.statements import parse_cell
 
 BROKEN = "x = 1\nclass DropoutLayer:\n    def forward(self, x:\n        return x"
 
@@ -117,3 +120,18 @@ print([name for name in ("nbformat", "IPython", "numpy") if name in sys.modules]
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+def test_cell_that_comes_again_is_not_parsed_again():
+    source = "import numpy as np\n\ndef twice(x):\n    return np.add(x, x)"
+    (_, first), *_ = parse_cell(Cell("cell 1", source, True))[0]
+    (_, again), *_ = parse_cell(Cell("cell 9", source, True))[0]
+    assert again is first
+
+
+def test_slicing_leaves_the_trees_as_they_are(read):
+    source = "x = []\nx.append(1)\n\ndef f():\n    global y\n    y = x"
+    nodes = [node for _, node in parse_cell(Cell("cell 1", source, True))[0]]
+    before = [ast.dump(node, include_attributes=True) for node in nodes]
+    assert all(read(source).slice(name).statements for name in ("f", "x", "y"))
+    assert [ast.dump(node, include_attributes=True) for node in nodes] == before
