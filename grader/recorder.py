@@ -12,6 +12,7 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -241,10 +242,22 @@ class _Missing(LookupError):
 def _prepared(value: Value) -> Any:
     """Return a value of the script with its arrays made into templates."""
     if isinstance(value, Ramp):
-        value = value.array()
+        return _template_of(value)
     if isinstance(value, _ndarray):
         return _Template(value)
     return tuple(map(_prepared, value)) if isinstance(value, tuple) else value
+
+
+@lru_cache(maxsize=64)
+def _template_of(ramp: Ramp) -> _Template:
+    return _Template(ramp.array())
+
+
+def prepare(script: Script) -> None:
+    """Make the ramps of a script, which processes forked from this one will inherit."""
+    for step in (step for episode in script.episodes for step in episode.steps):
+        for value in (*step.args, *dict(step.kwargs).values()):
+            _prepared(value)
 
 
 def _is_unwritten(function: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from typing import Any
 
@@ -131,10 +131,14 @@ def _pair(episode: Episode, events: tuple[Event, ...]) -> list[Played]:
 
 
 def _plain(value: Value) -> Any:
-    if not isinstance(value, Ramp):
-        return value
-    array = value.array()
-    array.flags.writeable = False  # all calls of a step share it
+    return _made(value) if isinstance(value, Ramp) else value
+
+
+@lru_cache(maxsize=64)
+def _made(ramp: Ramp) -> np.ndarray:
+    """Return the array of a ramp; a class is asked the same ones."""
+    array = ramp.array()
+    array.flags.writeable = False
     return array
 
 

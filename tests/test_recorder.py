@@ -20,7 +20,7 @@ from grader.describing import (
 from grader.exercises import all_exercises
 from grader.loading import execute
 from grader.randomness import Fingerprints, global_states_kept
-from grader.recorder import _is_unwritten, record
+from grader.recorder import _is_unwritten, prepare, record
 from grader.script import (
     MAX_ITEMS,
     MAX_PRINTED,
@@ -918,3 +918,17 @@ def test_a_state_is_kept_that_begins_after_another_was_put_back():
             before = fingerprint()
             event(lambda: np.random.normal(size=3))
             assert fingerprint() == before
+
+
+def test_array_of_a_ramp_is_fresh_at_each_call_however_it_was_prepared():
+    ramp = Ramp(1, 4, (2, 2))
+    script = Script((Episode("e", 1, (Step("y", "edit", (ramp,), times=3),)),))
+    prepare(script)
+
+    def edit(x):
+        x += 1
+        return x.copy()
+
+    (events,) = record(script, {"edit": edit}).episodes
+    assert [event.value.tolist() for event in events] == [[[2, 3], [4, 5]]] * 3
+    assert all("0" in event.changed for event in events)

@@ -153,9 +153,16 @@ class Cluster:
                 yield self._answer_without(future)
             elif future.status == "pending":  # lost with its worker, judged again by another
                 future.add_done_callback(self._done.put)
+            elif future.status == "lost":  # the same, but Dask tells of it in another way
+                self._look_again_at(future)
             else:
                 raise lost(self._address)
         yield from self._fetch(finished)
+
+    def _look_again_at(self, future: Future) -> None:
+        """Put a future back in a while; Dask calls no one back when such a one is pending."""
+        loop = self._client.loop
+        loop.add_callback(loop.call_later, GLANCE, self._done.put, future)
 
     def _fetch(self, finished: list[Future]) -> Iterator[Answer]:
         try:

@@ -32,6 +32,7 @@ from grader.isolation.recording import (
 )
 from grader.isolation.runner import Limits
 from grader.isolation.warming import warm_up
+from grader.recorder import prepare
 from grader.script import Code, Job, Script
 from grader.wire import MAX_FRAME, unpack
 
@@ -83,7 +84,8 @@ class Nursery:
 
     def learn(self, number: int, frame: bytes) -> None:
         """Keep a script for the jobs that will name it."""
-        self._scripts[number] = unpack(frame)
+        self._scripts[number] = script = unpack(frame)
+        prepare(script)
         gc.freeze()
 
     def run(self, number: int) -> dict:
