@@ -235,6 +235,19 @@ def test_rows_can_be_read_while_others_write(book, run):
     assert next(rows).student == "ben"
 
 
+def test_snapshot_knows_nothing_of_what_others_write_meanwhile(book, run):
+    book.keep(run, an_answer("ada"))
+    other_exercise = a_verdict(name="dropout")
+    with book.snapshot():
+        before = book.exercises()
+        with Gradebook(book.path) as other:
+            other.keep(run, an_answer("ben", verdicts=[other_exercise]))
+        assert [row.student for row in book.rows()] == ["ada"]
+        assert book.exercises() == before
+    assert [row.student for row in book.rows()] == ["ada", "ben"]
+    assert len(book.exercises()) == 2
+
+
 def test_half_a_student_is_never_kept(book, run):
     twice = an_answer(verdicts=[a_verdict(), a_verdict()])
     with pytest.raises(GradebookError):

@@ -56,7 +56,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file, say what a person must know."""
     notes, seen = Notes(), []
-    with Gradebook(options.folder / FILE) as book, closing(book.rows()) as rows:
+    with Gradebook(options.folder / FILE) as book, book.snapshot(), closing(book.rows()) as rows:
         ledger = _ledger(book, rows, options, seen)
         write_whole(options.out, FORMATS[options.to](ledger, notes))
     for line in notes.lines():

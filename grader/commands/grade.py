@@ -83,8 +83,9 @@ def run(options: argparse.Namespace) -> int:
             words = f"{progress.done} of {len(students)} students are done"
             print(f"stopped: {words}; the same command goes on", file=sys.stderr)
             return INTERRUPTED
-        _summarise(book, tally)
-        _deliver(book, options.out)
+        with book.snapshot():
+            _summarise(book, tally)
+            _deliver(book, options.out)
         return 0
 
 

@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the report beside the gradebook."""
-    with Gradebook(options.folder / FILE) as book:
+    with Gradebook(options.folder / FILE) as book, book.snapshot():
         try:
             index = write_report(book, options.folder / "report")
         except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,16 @@ class Reader:
         """Close the file."""
         with faults_told(self.path):
             self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment, whatever other runs write meanwhile."""
+        with faults_told(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     def rows(self) -> Iterator[Row]:
         """Yield the students that are present, by name, each with all of the exercises."""
