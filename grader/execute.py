@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from grader.live import WIDGET
 from grader.store import VARIABLE
 
 METADATA = {
@@ -33,8 +34,17 @@ def execute_notebook(path: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        coalesce_streams=True,  # else what is printed at once may come in pieces
     )
     client.execute(env=environment)
+    _drop_widgets(notebook)
     notebook.metadata.clear()
     notebook.metadata.update(METADATA)
     path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+
+
+def _drop_widgets(notebook: nbformat.NotebookNode) -> None:
+    """Leave out sliders, which are dead without their kernel; the figure below them stays."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [out for out in cell.outputs if WIDGET not in out.get("data", {})]

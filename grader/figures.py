@@ -23,23 +23,35 @@ def show(caption: str, alt: str) -> None:
     if not plt.get_fignums():
         print("· no figure to show: draw one in this cell, above show(...)")
         return
-    figure = plt.gcf()
-    try:
-        data = _png(figure)
-    finally:
-        plt.close(figure)
-    bundle, metadata = _bundle(data, caption, alt)
+    bundle, metadata = take_figure(caption, alt)
     display(bundle, metadata=metadata, raw=True)
 
 
-def _png(figure: Any) -> bytes:
+def take_figure(
+    caption: str, alt: str, *, cropped: bool = True
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what to display of the current figure, with its metadata, and close the figure.
+
+    Without `cropped` the picture has the size of the figure, whatever is drawn on it.
+    """
+    import matplotlib.pyplot as plt
+
+    figure = plt.gcf()
+    try:
+        data = _png(figure, cropped)
+    finally:
+        plt.close(figure)
+    return _bundle(data, caption, alt)
+
+
+def _png(figure: Any, cropped: bool) -> bytes:
     """Return the figure as PNG bytes that are the same for the same figure."""
     data = io.BytesIO()
     figure.savefig(
         data,
         format="png",
         dpi=DPI,
-        bbox_inches="tight",
+        bbox_inches="tight" if cropped else None,
         facecolor="white",
         metadata={"Software": None},
     )

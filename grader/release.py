@@ -12,8 +12,10 @@ import nbformat
 from grader.places import solution_notebooks
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-ANSWER = re.compile(r"""(answer\(\s*["'][^"']+["']\s*,\s*)(["'])[^"']*\2""")
-SOLUTION_TAG = "solution"
+ANSWER = re.compile(
+    r"""((?<![\w.])(?:answer|predict)\(\s*["'][^"']+["']\s*,\s*)(["'])(?:\\.|(?!\2).)*\2"""
+)
+SOLUTION_TAG, NOTES_TAG = "solution", "notes"
 SHORT = 24  # characters; a shorter line may well stand in a lesson by itself
 
 
@@ -24,9 +26,9 @@ class LeakedSolution(ValueError):
 def release_notebook(solution: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the learner's form of a solution notebook.
 
-    Cells tagged "solution" go, solution blocks become `raise NotImplementedError`, the letters
-    of concept questions become "?", outputs and counts are cleared. Raises LeakedSolution when
-    anything of a solution is left.
+    Cells tagged "solution" or "notes" go, solution blocks become `raise NotImplementedError`,
+    the letters of concept questions and the guesses of predictions become "?", outputs, counts
+    and what slides need are cleared. Raises LeakedSolution when anything of a solution is left.
     """
     notebook = copy.deepcopy(solution)
     notebook.cells = [_release_cell(c) for c in notebook.cells if not _is_for_instructors(c)]
@@ -35,16 +37,22 @@ def release_notebook(solution: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _is_for_instructors(cell: nbformat.NotebookNode) -> bool:
-    return SOLUTION_TAG in cell.metadata.get("tags", [])
+    return not {SOLUTION_TAG, NOTES_TAG}.isdisjoint(cell.metadata.get("tags", []))
 
 
 def _release_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    cell.metadata.pop("slideshow", None)
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
-        cell.source = ANSWER.sub(r'\1"?"', _without_solution(cell.source))
+        cell.source = release_source(cell.source)
         if "nbgrader" in cell.metadata:
             cell.metadata["deletable"] = False
     return cell
+
+
+def release_source(source: str) -> str:
+    """Return a code cell as learners see it: stubs in place of solutions, "?" of answers."""
+    return ANSWER.sub(r'\1"?"', _without_solution(source))
 
 
 def _without_solution(source: str) -> str:

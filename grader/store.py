@@ -41,6 +41,14 @@ class Tries:
     right: bool
 
 
+@dataclass(frozen=True)
+class Guess:
+    """What was said before a run, the first time and the latest."""
+
+    first: str
+    latest: str
+
+
 @dataclass
 class Progress:
     """All that is remembered of one learner."""
@@ -48,6 +56,7 @@ class Progress:
     exercises: dict[str, Result] = field(default_factory=dict)
     questions: dict[str, Tries] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
+    guesses: dict[str, Guess] = field(default_factory=dict)
 
 
 class Store:
@@ -86,6 +95,15 @@ class Store:
         def change(progress: Progress) -> None:
             old = progress.questions.get(question, Tries(letter, letter, False))
             progress.questions[question] = Tries(old.first, letter, old.right or right)
+
+        self._update(change)
+
+    def keep_guess(self, key: str, said: str) -> None:
+        """Remember what a learner said before a run."""
+
+        def change(progress: Progress) -> None:
+            first = progress.guesses[key].first if key in progress.guesses else said
+            progress.guesses[key] = Guess(first, said)
 
         self._update(change)
 
@@ -143,6 +161,7 @@ def _from_json(data: Any) -> Progress:
         dict(_entries(data.get("exercises"), _result)),
         dict(_entries(data.get("questions"), _tries)),
         dict(_entries(data.get("hints"), _rung)),
+        dict(_entries(data.get("guesses"), _guess)),
     )
 
 
@@ -162,6 +181,10 @@ def _result(value: Any) -> Result:
 
 def _tries(value: Any) -> Tries:
     return Tries(str(value["first"]), str(value["latest"]), value["right"] is True)
+
+
+def _guess(value: Any) -> Guess:
+    return Guess(str(value["first"]), str(value["latest"]))
 
 
 def _rung(value: Any) -> int:

@@ -48,6 +48,38 @@ def test_cells_for_instructors_are_left_out():
     assert len(release_notebook(solution(new_markdown_cell("Text"), cell)).cells) == 1
 
 
+def test_speaker_notes_are_left_out():
+    note = new_markdown_cell("**3 min.** Say: two.", metadata={"tags": ["notes"]})
+    (cell,) = release_notebook(solution(new_markdown_cell("Text"), note)).cells
+    assert cell.source == "Text"
+
+
+def test_what_slides_need_is_left_out():
+    shown = {"slideshow": {"slide_type": "slide"}}
+    cells = release_notebook(
+        solution(
+            new_markdown_cell("Text", metadata=dict(shown)),
+            new_code_cell("x = 1", metadata=shown | {"tags": ["kept"]}),
+        )
+    ).cells
+    assert [cell.metadata for cell in cells] == [{}, {"tags": ["kept"]}]
+
+
+@pytest.mark.parametrize(
+    "guess", ['"0.75"', "'0.75'", '"it\'s 3"', '""'], ids=["double", "single", "apostrophe", "none"]
+)
+def test_guesses_of_predictions_are_hidden(guess):
+    source = f'predict(\n    "03-p1",\n    {guess},\n    lambda: "a",\n)'
+    (cell,) = release_notebook(solution(new_code_cell(source))).cells
+    assert cell.source == 'predict(\n    "03-p1",\n    "?",\n    lambda: "a",\n)'
+
+
+def test_predictions_of_an_object_are_not_guesses():
+    source = 'network.predict("first", "second")'
+    (cell,) = release_notebook(solution(new_code_cell(source))).cells
+    assert cell.source == source
+
+
 def test_letters_of_concept_questions_are_hidden():
     (cell,) = release_notebook(solution(new_code_cell('answer("03-1", "b")'))).cells
     assert cell.source == 'answer("03-1", "?")'
