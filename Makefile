@@ -1,5 +1,5 @@
-# make lab, make test and make grade each set everything up that they need, and are quick when
-# nothing changed. The plain commands behind them stand in README.md.
+# make lab, make test, make grade, make slides and make site each set everything up that they
+# need, and are quick when nothing changed. The plain commands behind them stand in README.md.
 
 PYTHON ?= python3
 ENV := .venv
@@ -10,12 +10,14 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 TEST := GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
 PARALLEL := -n 2 --dist loadfile
 
-.PHONY: help lab test grade bench clean
+.PHONY: help lab test grade slides site pyodide bench clean
 
 help:
 	@echo "make lab                         open the course in JupyterLab"
 	@echo "make test                        run every test"
 	@echo "make grade SUBMISSIONS=folder    judge a class into $(OUT)/ (OUT=folder for another)"
+	@echo "make slides                      write the lessons as slides into build/slides/"
+	@echo "make site                        build the course's web site into build/site/"
 	@echo "make bench                       measure speed, as ratios (QUICK=1: one minute)"
 	@echo "make clean                       remove the environment and what was built"
 
@@ -35,13 +37,19 @@ grade: $(ENV)/course
 	@test -n "$(SUBMISSIONS)" || { echo "make grade: say which folder: make grade SUBMISSIONS=folder"; exit 2; }
 	$(BIN)/python -m grader grade "$(SUBMISSIONS)" --out "$(OUT)"
 
+slides: $(ENV)/course
+	$(BIN)/python -m grader slides --out build/slides
+
+site: $(ENV)/site
+	$(BIN)/python -m grader site --out build/site
+
 bench: $(ENV)/test
 	GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m bench $(if $(QUICK),--quick)
 
 clean:
 	rm -rf $(ENV) build
 
-# The two marks below say that the environment holds what these files ask for.
+# The marks below say that the environment holds what these files ask for.
 $(ENV)/course: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, got %s" % sys.version.split()[0])'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
@@ -49,5 +57,16 @@ $(ENV)/course: requirements.txt pyproject.toml
 	@touch $@
 
 $(ENV)/test: $(ENV)/course
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,site]"
+	@touch $@
+
+$(ENV)/site: $(ENV)/course
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	@touch $@
+
+# What the lab's own tests run on. Without it they are skipped.
+pyodide: $(ENV)/pyodide/pyodide-lock.json
+
+$(ENV)/pyodide/pyodide-lock.json: $(ENV)/course tests/pyodide_runtime.py
+	$(BIN)/python tests/pyodide_runtime.py
 	@touch $@

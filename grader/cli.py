@@ -20,6 +20,8 @@ from grader.commands import (
     release,
     report,
     reset,
+    site,
+    slides,
     status,
     verify,
     watch,
@@ -31,21 +33,25 @@ from grader.naming import Unclear
 from grader.places import NotFound
 from grader.release import LeakedSolution
 from grader.roster import BadRoster
+from grader.site.faults import SiteFault
+from grader.slides.assets import NoAssets
 from grader.submission import UnreadableSubmission
 from grader.workers import WorkersFailed
 
 LEARNERS = (check, watch, status, hint, reset)
 INSTRUCTORS = (grade, report, export, gradescope_zip, doctor)
-AUTHORS = (release, execute, verify)
+AUTHORS = (release, execute, site, slides, verify)
 COMMANDS = (*LEARNERS, *INSTRUCTORS, *AUTHORS)
 # What a person can put right: told in one line, exit 2.
 MISTAKES = (
     BadRoster,
     GradebookError,
     LeakedSolution,
+    NoAssets,
     NoClass,
     NotExportable,
     NotFound,
+    SiteFault,
     Unavailable,
     Unclear,
     UnreadableSubmission,

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from types import CodeType, FrameType
 from typing import Any
 
@@ -64,10 +65,13 @@ def _stop_at_line(_frame: FrameType, event: str, _value: Any) -> Callable:
     return _stop_at_line
 
 
-def can_interrupt() -> bool:
-    """Tell whether code here can be stopped: on the main thread, where there are threads."""
-    on_main = threading.current_thread() is threading.main_thread()
-    return on_main and sys.platform != "emscripten"
+def _find_alarm() -> Callable[[float, Deadline], AbstractContextManager[None]] | None:
+    """Return what can stop code here, if anything can."""
+    if sys.platform == "emscripten":  # in a browser: neither signals nor threads
+        return _alarm_by_monitor if hasattr(sys, "monitoring") else None
+    if threading.current_thread() is not threading.main_thread():
+        return None
+    return _alarm_by_timer if hasattr(signal, "setitimer") else _alarm_by_thread
 
 
 @contextlib.contextmanager
@@ -77,10 +81,10 @@ def deadline(seconds: float, inside: CodeType) -> Iterator[Deadline]:
     An interruption leaves the block as DeadlinePassed, unless the watched code changes it.
     """
     watch = Deadline(inside)
-    if not can_interrupt():
+    alarm = _find_alarm()
+    if alarm is None:
         yield watch
         return
-    alarm = _alarm_by_timer if hasattr(signal, "setitimer") else _alarm_by_thread
     tracer = sys.gettrace()
     try:
         with alarm(seconds, watch):
@@ -98,6 +102,36 @@ def _alarm_by_timer(seconds: float, watch: Deadline) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler or signal.SIG_DFL)
+
+
+@contextlib.contextmanager
+def _alarm_by_monitor(seconds: float, watch: Deadline) -> Iterator[None]:
+    """Look at the clock at each call and each jump back: endless code does one or the other.
+
+    A single call of a library that takes too long is not stopped.
+    """
+    monitor, end = sys.monitoring, time.monotonic() + seconds
+
+    def look(_code: CodeType, _offset: int, *_to: int) -> None:
+        if time.monotonic() > end:
+            watch.ring(0, sys._getframe(1))
+
+    events = monitor.events.JUMP, monitor.events.PY_START
+    tool = next((number for number in range(6) if monitor.get_tool(number) is None), None)
+    if tool is None:  # a debugger and others have taken all there are
+        yield
+        return
+    monitor.use_tool_id(tool, "grader")
+    try:
+        for event in events:
+            monitor.register_callback(tool, event, look)
+        monitor.set_events(tool, events[0] | events[1])
+        yield
+    finally:
+        monitor.set_events(tool, 0)
+        for event in events:
+            monitor.register_callback(tool, event, None)
+        monitor.free_tool_id(tool)
 
 
 @contextlib.contextmanager

@@ -51,7 +51,7 @@ def _release_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def release_source(source: str) -> str:
-    """Return a code cell as learners see it: stubs in place of solutions, "?" of answers."""
+    """Return code as learners see it: stubs for solutions, "?" for answers."""
     return ANSWER.sub(r'\1"?"', _without_solution(source))
 
 

@@ -13,8 +13,8 @@ PRESENTING = frozenset(
     """
     __main__.py cli.py commands concepts.py course.py doctor.py execute.py exports figures.py
     grade_class.py gradebook gradesheet.py hints.py live.py notebook.py places.py prediction.py
-    questions release.py nbgrader_step.py reports roster store.py verify.py watch.py
-    worker_process.py workers.py
+    questions release.py nbgrader_step.py reports roster site slides store.py verify.py
+    watch.py worker_process.py workers.py
     """.split()
 )
 
