@@ -32,10 +32,10 @@ text-decoration:underline}
 &dt,&dd{float:none;width:auto;margin:0;padding:0;font-weight:normal}
 &pre,&code{font-family:var(--jp-code-font-family,ui-monospace,monospace);\
 font-size:.95em;color:inherit;background:var(--pre)}
-&pre{margin:0;padding:.4em .6em;max-height:15em;overflow:auto;white-space:pre-wrap;\
-overflow-wrap:anywhere}
+&pre{margin:0;padding:.4em .6em;overflow:visible;white-space:pre-wrap;overflow-wrap:anywhere}
 &code{padding:0 .2em}
-&details{margin:.4em 0}&summary{cursor:pointer}
+&details{margin:.4em 0}&summary{cursor:pointer;width:fit-content}
+&a:focus-visible,&summary:focus-visible{outline:2px solid;outline-offset:1px}
 &ul{list-style:none}&li{margin:.15em 0 .15em 1.4em;text-indent:-1.4em}
 .grader-masks{display:flex;flex-wrap:wrap;gap:.5em 2em;margin:.5em 0}
 &figure{margin:0}&figcaption{max-width:15em}
