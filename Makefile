@@ -8,7 +8,8 @@ OUT ?= grades
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 # Tests leave a learner's progress alone.
 TEST := GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
-PARALLEL := -n 2 --dist loadfile
+# Three for two cores: many tests wait for what they started. Long files come first.
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help lab test grade slides site pyodide bench clean
 

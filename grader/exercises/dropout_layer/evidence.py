@@ -151,6 +151,11 @@ class Evidence:
         return all(p is not None and masks.rate_is(p.coins, rate(p.p)) for p in both)
 
     @cached_property
+    def drops_as_stated(self) -> bool:
+        """Both large forwards drop with probability p."""
+        return self.drops_at(_stated)
+
+    @cached_property
     def fair_large_passes(self) -> list[Pass]:
         """The large passes, when their rate is p or 1 - p: only then can ties be judged."""
         if not any(self.drops_at(rate) for rate in (_stated, _swapped)):
@@ -159,7 +164,7 @@ class Evidence:
 
     def fair_rate(self, found: Pass) -> float:
         """Return the rate at which a fair large pass drops: p, or 1 - p where swapped."""
-        return found.p if self.drops_at(_stated) else 1 - found.p
+        return found.p if self.drops_as_stated else 1 - found.p
 
 
 def _stated(p: float) -> float:

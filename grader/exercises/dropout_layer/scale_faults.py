@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader import masks
 from grader.closeness import close
 from grader.exercises.dropout_layer.evidence import (
     Evidence,
@@ -82,7 +83,14 @@ def keeps_with_p(seen: Evidence) -> bool:
 
 
 def _swaps_rate(seen: Evidence) -> bool:
-    return seen.drops_at(keep_rate) and not seen.drops_at(drop_rate)
+    """Drops with 1 - p, counted by coins; a mask that drops a share p in all is another fault.
+
+    Coins are guessed where rows repeat: of a mask that drops one run of neighbours few are left.
+    """
+    if not seen.drops_at(keep_rate) or seen.drops_at(drop_rate):
+        return False
+    large = (seen.pass_of("large low"), seen.pass_of("large high"))
+    return not any(masks.rate_is(found.kept, found.p) for found in large)
 
 
 def never_drops(seen: Evidence) -> bool:

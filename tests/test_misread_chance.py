@@ -1,0 +1,40 @@
+"""Nothing is named that chance explains: records of unlucky draws, found by trying seeds."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.exercises import find_exercise
+from grader.judge import judge
+from grader.loading import record_source
+from grader.script import Code
+
+LAYER = find_exercise("DropoutLayer")
+WRONG = Path(__file__).parent / "layers" / "wrong"
+# As the seed draws them: own generators would draw something else each time.
+SEEDED = {
+    "np.random.default_rng()": "np.random",
+    "self.rng.random(x.shape)": "np.random.rand(*x.shape)",
+    "self.rng.integers(x.size)": "np.random.randint(x.size)",
+}
+
+
+def names_of(layer: str, seed: int) -> set[str]:
+    """Return the misconceptions that are named for a wrong layer, drawing from the seed."""
+    source = (WRONG / f"{layer}.py").read_text()
+    for own, global_one in SEEDED.items():
+        source = source.replace(own, global_one)
+    script = LAYER.script(np.random.default_rng(seed))
+    record = record_source("DropoutLayer", [Code(source, "layer.py", 1)], script)
+    return {named.id for named in judge(LAYER, script, record).misconceptions}
+
+
+@pytest.mark.parametrize("seed", [49, 54, 57])
+def test_zeros_that_a_swapped_rate_dropped_prove_no_guessing(seed):
+    assert names_of("paper_convention", seed) == {"keep_drop_swapped"}
+
+
+@pytest.mark.parametrize("seed", [5, 26, 62])
+def test_few_coins_of_a_run_of_neighbours_prove_no_swapped_rate(seed):
+    assert names_of("contiguous_run", seed) <= {"correlated_mask"}
