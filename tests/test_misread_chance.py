@@ -38,3 +38,8 @@ def test_zeros_that_a_swapped_rate_dropped_prove_no_guessing(seed):
 @pytest.mark.parametrize("seed", [5, 26, 62])
 def test_few_coins_of_a_run_of_neighbours_prove_no_swapped_rate(seed):
     assert names_of("contiguous_run", seed) <= {"correlated_mask"}
+
+
+@pytest.mark.parametrize("seed", [4, 9, 16])
+def test_bands_for_independent_entries_name_nothing_of_tied_ones(seed):
+    assert names_of("rows_times_columns", seed) <= {"correlated_mask"}

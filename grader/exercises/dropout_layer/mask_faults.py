@@ -83,7 +83,12 @@ def _leans(seen: Evidence, what: str) -> bool:
         if share in (0.0, 1.0) or bands.inside(low.drops, low.size, share):
             return False
         sides.append(low.share > high.share)
-    return sides[0] == sides[1] and not any(s.shared or s.tied for s in seen.series)
+    return sides[0] == sides[1] and not _has_tied_entries(seen)
+
+
+def _has_tied_entries(seen: Evidence) -> bool:
+    """Bands for independent entries prove nothing then."""
+    return any(s.shared or s.tied or s.tangled for s in seen.series)
 
 
 def exact_count(seen: Evidence) -> bool:
@@ -95,7 +100,7 @@ def wrong_distribution(seen: Evidence) -> bool:
     """Normal draws against a threshold, or Gaussian noise in place of a mask."""
     if seen.drops_at(drop_rate) or seen.drops_at(keep_rate) or value_dependent_mask(seen):
         return False
-    if any(s.shared or s.tied for s in seen.series):
+    if _has_tied_entries(seen):
         return False
     return any(map(seen.drops_at, _NORMAL_RATES)) or _is_noise(seen)
 

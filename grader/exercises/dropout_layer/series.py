@@ -23,6 +23,7 @@ class Series:
     odd: np.ndarray  # where in the mask the rate is another than elsewhere
     drifting: bool  # the rate changes from call to call
     tied: bool  # entries are correlated without sharing a coin outright
+    tangled: bool  # masks are alike and entries, too: either may come of the other
 
 
 def read_series(name: str, calls: list[Played]) -> Series:
@@ -30,14 +31,14 @@ def read_series(name: str, calls: list[Played]) -> Series:
     stack = np.array([p.value for p in calls]) != 0
     # Ties are judged at the rate that is there: a wrong rate is another rule's business.
     p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
-    recurring = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
-    shared = not recurring and bool(masks.twins(stack).any())
-    if not (recurring or shared):
-        recurring = _recurs_loosely(stack, p)
+    exactly = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
+    shared = not exactly and bool(masks.twins(stack).any())
+    recurring = exactly or not shared and _recurs_loosely(stack, p)
     odd = _odd_places(stack, p, judge=not (recurring or shared))
     drifting = not bands.all_inside((~stack).sum(axis=axes_of(stack)), stack[0].size, p).all()
     tied = not (recurring or shared or odd.any()) and _is_tied(stack, p)
-    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied)
+    tangled = recurring and not exactly and _is_tied(stack, p)
+    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied, tangled)
 
 
 def axes_of(stack: np.ndarray) -> tuple[int, ...]:
