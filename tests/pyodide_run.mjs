@@ -1,5 +1,5 @@
 // Runs one Python file in Pyodide: node pyodide_run.mjs RUNTIME COURSE FOLDER FILE PACKAGES...
-// FILE lies in FOLDER, which Python sees as /work, and the course as /course.
+// FILE lies in FOLDER, which Python sees as /job, and the course as /course.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs"))
 const pyodide = await loadPyodide({ indexURL: runtime });
 await pyodide.loadPackage(packages, { messageCallback: () => {} });
 pyodide.mountNodeFS("/course", course);
-pyodide.mountNodeFS("/work", folder);
+pyodide.mountNodeFS("/job", folder);
 try {
   await pyodide.runPythonAsync(readFileSync(join(folder, file), "utf-8"));
 } catch (error) {

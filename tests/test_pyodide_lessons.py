@@ -34,7 +34,7 @@ def failures(path):
 
 lessons = [next(Path("/course/solutions").glob(f"{{number}}_*.ipynb")) for number in {LESSONS}]
 found = {{path.name[:2]: list(failures(path)) for path in lessons}}
-Path("/work/found.json").write_text(json.dumps(found))
+Path("/job/found.json").write_text(json.dumps(found))
 """
 
 pytestmark = pytest.mark.skipif(not is_at_hand(), reason=MISSING)

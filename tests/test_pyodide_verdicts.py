@@ -41,7 +41,7 @@ found = {
     "verdicts": verdicts(Path("/course/tests")),
     "endless": [str(grader.check(answer, "halve")) for answer in (endless, swallowing)],
 }
-Path("/work/found.json").write_text(json.dumps(found))
+Path("/job/found.json").write_text(json.dumps(found))
 """
 
 

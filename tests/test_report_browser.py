@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
+from chromium import CHROMIUM, FLAGS, LACKING
 from sample_class import Book, failed, halted, passed, row
 
 from grader.reports.class_pages import write_report
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-NAMES = "chromium", "chromium-browser", "google-chrome", "chrome"
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ATTACK = "<script>window.hacked=1</script><img src=http://127.0.0.1:9/x onerror=window.hacked=1>"
 LINES = "table.students tbody tr"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"none of {', '.join(NAMES)} is installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=LACKING)
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, FLAGS, LACKING
 from pyodide_runtime import FOLDER, MISSING, is_at_hand
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -20,15 +20,11 @@ from lite_driver import Lite, served, text_of  # noqa: E402
 from grader.site.lab import build_lab  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = "chromium", "chromium-browser", "google-chrome", "chrome"
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 LESSON = "00_start_here.ipynb"
 RIGHT = "def halve(x):\n    return x / 2"
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason=f"none of {', '.join(NAMES)} is installed"),
+    pytest.mark.skipif(CHROMIUM is None, reason=LACKING),
     pytest.mark.skipif(not is_at_hand(), reason=MISSING),
 ]
 

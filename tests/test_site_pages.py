@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, FLAGS, LACKING
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 for package in ("sphinx", "myst_nb", "furo", "packaging"):
@@ -20,14 +20,8 @@ from grader.site.landing import write_landing  # noqa: E402
 from grader.site.pages import build_reading_copy  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = "chromium", "chromium-browser", "google-chrome", "chrome"
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None, reason=f"none of {', '.join(NAMES)} is installed"
-)
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=LACKING)
 
 
 @pytest.fixture(scope="module")

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, FLAGS, LACKING
 
 from grader.slides.assets import NoAssets
 from grader.slides.writer import write_slides
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-NAMES = "chromium", "chromium-browser", "google-chrome", "chrome"
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ROOT = Path(__file__).parents[1]
 DECKS = sorted(path.stem for path in (ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
 CAPSTONE = "06_dropout_layer"
 MEASURE = (Path(__file__).parent / "slides_measure.js").read_text(encoding="utf-8")
 TURN = '[data-exercise="unsolved"] .timer'
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"none of {', '.join(NAMES)} is installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=LACKING)
 
 
 class Quiet(SimpleHTTPRequestHandler):

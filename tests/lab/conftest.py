@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
+from chromium import CHROMIUM, FLAGS, LACKING
 
-NAMES = "chromium", "chromium-browser", "google-chrome", "chrome"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PATIENCE = 60_000  # milliseconds for anything in the browser
 
 
 @pytest.fixture(scope="module")
 def page():
     """Start a browser and return an empty page that asks no other machine for anything."""
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None:
-        pytest.skip(f"none of {', '.join(NAMES)} is installed")
+    if CHROMIUM is None:
+        pytest.skip(LACKING)
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     playwright.expect.set_options(timeout=PATIENCE)
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE)
         yield page
