@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.script import NotRun, Ramp, Ref, Script, Step, Transcript, Value
+from grader.run import Run
+from grader.script import Event, NotRun, Ramp, Ref, Step, Value
 
 
-def fits(script: Script, transcript: Transcript) -> bool:
-    """Tell whether there is one possible event for each call of the script."""
-    if len(script.episodes) != len(transcript.episodes):
+def is_possible(run: Run) -> bool:
+    """Tell whether each event of a run can be what its call did."""
+    return all([_is_possible(p.step, p.event) for p in run.heads if _needs_a_look(p.event)])
+
+
+def _needs_a_look(event: Event) -> bool:
+    return bool(event.changed) or type(event.value) is NotRun
+
+
+def _is_possible(step: Step, event: Event) -> bool:
+    if event.changed and not _are_arguments(event.changed, step):
         return False
-    for episode, events in zip(script.episodes, transcript.episodes, strict=True):
-        calls = [step for step in episode.steps for _ in range(step.times)]
-        if len(calls) != len(events):
-            return False
-        for step, event in zip(calls, events, strict=True):
-            if event.changed and not _are_arguments(event.changed, step):
-                return False
-            if isinstance(event.value, NotRun) and event.value.because not in _needed(step):
-                return False
-    return True
+    return not isinstance(event.value, NotRun) or event.value.because in _needed(step)
 
 
 def _needed(step: Step) -> Iterator[str]:

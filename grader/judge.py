@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from grader.exercise import Check, Exercise, Problem, Skip, problem
-from grader.fitting import fits
+from grader.fitting import is_possible
 from grader.run import Played, Run
 from grader.script import Made, Raised, Script, Transcript
 from grader.verdict import CheckVerdict, NamedMisconception, Verdict
@@ -25,15 +25,19 @@ PLAIN_PRINTING = {
     "floatmode": "maxprec",
     "formatter": None,
 }
+WRITTEN_OVER = "your code wrote over the record of what it did"
 
 
 def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict:
     """Return the verdict on what one transcript shows."""
     if transcript.load_error is not None:
         return stopped(exercise, _status_of(transcript.load_error), told(transcript.load_error))
-    if not fits(script, transcript):
-        return stopped(exercise, "crashed", "your code wrote over the record of what it did")
-    run = Run(script, transcript)
+    try:
+        run = Run(script, transcript)
+    except ValueError:  # it is no record of this script
+        return stopped(exercise, "crashed", WRITTEN_OVER)
+    if not is_possible(run):
+        return stopped(exercise, "crashed", WRITTEN_OVER)
     if _is_not_started(exercise, run):
         return stopped(exercise, "not_started", "")
     if (raised := _first_obstacle(exercise, run)) is not None:
@@ -85,7 +89,7 @@ def _status_of(raised: Raised) -> str:
 
 
 def _is_not_started(exercise: Exercise, run: Run) -> bool:
-    opening = islice((p for p in run if p.owner != "np"), exercise.opening)
+    opening = islice((p for p in run.heads if p.owner != "np"), exercise.opening)
     return any(
         p.event.unwritten or (isinstance(p.value, Raised) and p.value.type == "NotImplementedError")
         for p in opening
@@ -94,7 +98,7 @@ def _is_not_started(exercise: Exercise, run: Run) -> bool:
 
 def _first_obstacle(exercise: Exercise, run: Run) -> Raised | None:
     """Return the first exception when no call of the script gave a result."""
-    if any(not p.failed and not isinstance(p.value, Made) for p in run):
+    if any(not p.failed and not isinstance(p.value, Made) for p in run.heads):
         return None
     raised = [p.value for p in run if isinstance(p.value, Raised)]
     return raised[0] if raised else None
@@ -131,7 +135,8 @@ def _judge_check(exercise: Exercise, check: Check, run: Run) -> CheckVerdict:
 
 def _obstacle(exercise: Exercise, check: Check, run: Run) -> Problem | Skip | None:
     """Return what keeps a check from looking at the results of the calls that it needs."""
-    troubled = run.troubled(exercise.form)
+    if not (troubled := run.troubled(exercise.form)):
+        return None
     calls = [p for name in check.needs for p in _needed(run, name) if p in troubled]
     if (broken := _broken_call(run, calls)) is not None:
         return broken

@@ -7,36 +7,37 @@ import ast
 import io
 import linecache
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from grader.recorder import (
-    MAX_PRINTED,
-    BoundedText,
-    describe_exception,
-    global_states_kept,
-    quiet,
-    seed_global_states,
-)
-from grader.recorder import record as play
-from grader.script import Code, Raised, Script, Transcript
+from grader.describing import describe_exception
+from grader.randomness import global_states_kept, seed_global_states
+from grader.recorder import BoundedText, Plan, play, quiet
+from grader.script import MAX_PRINTED, Code, Raised, Script, Transcript
 
 
-def record_source(name: str, statements: Sequence[Code], script: Script) -> Transcript:
+def record_source(name: str, statements: Sequence[Code], script: Script | Plan) -> Transcript:
     """Execute the statements that define `name`, then play the script against it.
 
     A statement that raises is passed over, as a failing cell of a notebook is; when `name` is
     not bound afterwards, the first exception is the transcript's `load_error`. The global random
-    states begin from the first episode's seed, so that what is drawn while loading repeats.
+    states begin from the first episode's seed, so that what is drawn while loading repeats, and
+    are left as they were found.
     """
+    with global_states_kept():
+        return play_source(name, statements, script)
+
+
+def play_source(name: str, statements: Sequence[Code], script: Script | Plan) -> Transcript:
+    """Do what `record_source` does, but for the random states: for a process that ends then."""
     printed = BoundedText(MAX_PRINTED)
-    with quiet(printed), global_states_kept():
+    with quiet(printed):
         seed_global_states(script.episodes[0].seed if script.episodes else 0)
         namespace, error = execute(statements)
     if name not in namespace:
         missing = Raised("NameError", f"{name} is not defined when the file is run")
         return Transcript((), printed.getvalue(), error or missing)
-    return _with_earlier_prints(play(script, namespace), printed)
+    episodes = play(script, namespace, printed)
+    return Transcript(episodes, printed.getvalue())
 
 
 def execute(statements: Sequence[Code]) -> tuple[dict[str, Any], Raised | None]:
@@ -72,7 +73,3 @@ def _remember_lines(code: Code) -> None:
     lines = lines + ["\n"] * (code.line - 1 + len(new) - len(lines))
     lines[code.line - 1 : code.line - 1 + len(new)] = new
     linecache.cache[code.place] = (sum(map(len, lines)), None, lines, code.place)
-
-
-def _with_earlier_prints(transcript: Transcript, printed: io.StringIO) -> Transcript:
-    return replace(transcript, printed=(printed.getvalue() + transcript.printed)[:MAX_PRINTED])

@@ -7,6 +7,8 @@ a band of `bands`, whose probability it spends.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from grader import bands
@@ -47,8 +49,12 @@ def chains_independent(stack: np.ndarray, axis: int, lag: int = 1, p: float = HA
     """
     if stack.shape[axis] <= lag:
         return True
-    before = (slice(None),) * axis
-    equal = stack[*before, :-lag] == stack[*before, lag:]
+    if axis == stack.ndim - 1:  # NumPy is slow to compare many short runs
+        turned = np.ascontiguousarray(stack.reshape(-1, stack.shape[-1]).T)
+        equal = turned[:-lag] == turned[lag:]
+    else:
+        before = (slice(None),) * axis
+        equal = stack[*before, :-lag] == stack[*before, lag:]
     return bands.inside(np.count_nonzero(equal), equal.size, agreement(p))
 
 
@@ -60,48 +66,65 @@ def twins(stack: np.ndarray, later: int = 0) -> np.ndarray:
     entries agrees T - later times in a row with probability 2 ** -(T - later).
     """
     flat = stack.reshape(len(stack), -1)
-    first, second = _words(flat[: len(flat) - later].T), _words(flat[later:].T)
-    opposite = second ^ _words(np.ones((1, len(flat) - later), bool))
-    n = flat.shape[1]
+    n, turns = flat.shape[1], len(flat) - later
     pairs = n * n if later else n * (n - 1) / 2
-    bands.spend(2 * pairs * 0.5 ** (len(flat) - later))  # always equal, or never
-    if not _meet(first, opposite) and not (_meet(first, second) if later else _repeat(first)):
+    bands.spend(2 * pairs * 0.5**turns)  # always equal, or never
+    first, second = _patterns(flat[:turns]), _patterns(flat[later:])
+    if not (_meet(first, second) if later else _repeat(first)):
         return np.zeros((n, n), bool)
-    always = (first[:, None] == second).all(axis=2) | (first[:, None] == opposite).all(axis=2)
-    if not later:
-        np.fill_diagonal(always, False)
-    return always
+    found = (first[:, None] == second).all(axis=2)
+    return found if later else found & ~np.eye(n, dtype=bool)
+
+
+def _patterns(flat: np.ndarray) -> np.ndarray:
+    """Return for each position words that are equal where two agree always, or never."""
+    return _words(flat ^ flat[:1])
 
 
 def _meet(one: np.ndarray, other: np.ndarray) -> bool:
     return not set(_keys(one)).isdisjoint(_keys(other))
 
 
-def _repeat(rows: np.ndarray) -> bool:
-    return len(set(_keys(rows))) < len(rows)
+def _repeat(words: np.ndarray) -> bool:
+    return len(set(_keys(words))) < len(words)
 
 
-def _keys(rows: np.ndarray) -> list[int] | list[bytes]:
-    """Return for each row of words something that can be looked up."""
-    return rows[:, 0].tolist() if rows.shape[1] == 1 else [row.tobytes() for row in rows]
+def unlike_columns(mask: np.ndarray) -> list[int]:
+    """Return the places of columns of booleans of which no two are equal, and none is missing."""
+    if not _repeat(_words(mask[:_BITS])):  # the first rows tell them apart already
+        return list(range(mask.shape[1]))
+    places = {key: place for place, key in enumerate(_keys(_words(mask)))}
+    return list(places.values())
 
 
-def _words(rows: np.ndarray) -> np.ndarray:
-    """Return each row of booleans as 64-bit words, so that rows compare at once."""
-    packed = np.packbits(np.ascontiguousarray(rows), axis=1)
-    words = np.zeros((len(packed), -(-packed.shape[1] // 8)), np.uint64)
-    words.view(np.uint8)[:, : packed.shape[1]] = packed
-    return words
+_BITS = 52  # of a whole number that float64 holds exactly
+_POWERS = 2.0 ** np.arange(_BITS)
+
+
+def _words(mask: np.ndarray) -> np.ndarray:
+    """Return each column of booleans (T, n) as whole numbers (n, T / 52)."""
+    parts = [mask[start : start + _BITS].astype(float) for start in range(0, len(mask), _BITS)]
+    return np.stack([_POWERS[: len(part)] @ part for part in parts], axis=1)
+
+
+def _keys(words: np.ndarray) -> list:
+    return words[:, 0].tolist() if words.shape[1] == 1 else list(map(tuple, words.tolist()))
 
 
 def repeated(stack: np.ndarray, p: float = HALF) -> np.ndarray:
     """Return which pairs of masks (t < s) agree too often or too rarely, as an array of pairs."""
-    flat = stack.reshape(len(stack), -1)
-    words, n = _words(flat), flat.shape[1]
-    equal = n - sum(np.bitwise_count(word[:, None] ^ word).astype(int) for word in words.T)
-    later = ~np.tri(len(flat), dtype=bool)
-    fine = bands.all_inside(equal[later], n, agreement(p))
-    return np.argwhere(later)[~fine]
+    signs = 2 * stack.reshape(len(stack), -1).astype(np.float32) - 1
+    n = signs.shape[1]
+    # Agreements less disagreements, exact in float32 up to 2 ** 24 entries.
+    excess = (signs @ signs.T)[_later(len(signs))]
+    fine = bands.all_inside((n + excess) / 2, n, agreement(p))
+    return np.argwhere(_later(len(signs)))[~fine] if not fine.all() else np.empty((0, 2), int)
+
+
+@lru_cache(maxsize=16)
+def _later(turns: int) -> np.ndarray:
+    """Return a boolean matrix, True where the second of two turns is the later one."""
+    return ~np.tri(turns, dtype=bool)
 
 
 def counts_vary(stack: np.ndarray, p: float) -> bool:
@@ -138,12 +161,29 @@ def count_is_fixed(stack: np.ndarray) -> bool:
 
 def uneven_positions(stack: np.ndarray, p: float) -> np.ndarray:
     """Return where in the mask the rate differs from p, as a boolean array of a mask's shape."""
-    drops = (~stack).sum(axis=0)
-    return ~bands.all_inside(drops, len(stack), p)
+    return ~bands.all_inside(_drops_by_place(stack), len(stack), p)
 
 
 def uneven_slices(stack: np.ndarray, p: float, axis: int) -> np.ndarray:
     """Return which slices across `axis` of a mask have another rate than p."""
-    axes = tuple(a for a in range(stack.ndim - 1) if a != axis - 1)
-    drops = (~stack).sum(axis=0).sum(axis=axes)
-    return ~bands.all_inside(drops, stack.size // stack.shape[axis], p)
+    return _uneven_slices(_drops_by_place(stack), len(stack), p, axis - 1)
+
+
+def uneven_places(stack: np.ndarray, p: float) -> np.ndarray:
+    """Return where in the mask the rate differs from p, by entry or by slice across any axis."""
+    drops = _drops_by_place(stack)
+    odd = ~bands.all_inside(drops, len(stack), p)
+    for axis in range(drops.ndim):
+        slices = _uneven_slices(drops, len(stack), p, axis)
+        odd |= slices.reshape([-1 if a == axis else 1 for a in range(drops.ndim)])
+    return odd
+
+
+def _drops_by_place(stack: np.ndarray) -> np.ndarray:
+    return len(stack) - np.add.reduce(stack, axis=0, dtype=np.intp)
+
+
+def _uneven_slices(drops: np.ndarray, turns: int, p: float, axis: int) -> np.ndarray:
+    axes = tuple(a for a in range(drops.ndim) if a != axis)
+    size = turns * drops.size // drops.shape[axis]
+    return ~bands.all_inside(np.add.reduce(drops, axis=axes), size, p)

@@ -93,24 +93,15 @@ def _state_of(bits: np.random.MT19937) -> memoryview | None:
 _OURS = _get_bits()
 _MEMORY = _state_of(_OURS) if type(_OURS) is _MT19937 else None
 _copy = _Copy()
+if _MEMORY is not None:
+    _WORDS, _PLACE = _MEMORY[TELLING], _MEMORY[KEY_BYTES:]
 
 
-class Fingerprints:
-    """Short texts that are equal when NumPy's global random states are."""
-
-    def __init__(self) -> None:
-        self._state = b""
-        self._last = ""
-
-    def take(self) -> str:
-        """Return the fingerprint of the state as it is now."""
-        if _MEMORY is None or _get_bits() is not _OURS:
-            return _of_another()
-        state = bytes(_MEMORY)
-        if state != self._state:
-            self._state = state
-            self._last = _told_apart(state, int.from_bytes(state[KEY_BYTES:], sys.byteorder))
-        return self._last
+def fingerprint() -> str:
+    """Return a short text for NumPy's global random state; equal states have equal ones."""
+    if _MEMORY is None or _get_bits() is not _OURS:
+        return _of_another()
+    return _WORDS.hex() + _PLACE.hex()
 
 
 def _of_another() -> str:
@@ -119,8 +110,4 @@ def _of_another() -> str:
     inner = state["state"]
     if "key" not in inner:
         return _digest(repr(state).encode()).hexdigest()[:16]
-    return _told_apart(inner["key"].tobytes(), inner["pos"])
-
-
-def _told_apart(key: bytes, place: int) -> str:
-    return f"{key[TELLING].hex()}{place:x}"
+    return inner["key"].tobytes()[TELLING].hex() + inner["pos"].to_bytes(4, sys.byteorder).hex()

@@ -1,7 +1,7 @@
 """Plays a script against a learner's code and writes down what happened.
 
-The only module that calls a learner's code. Standard library, NumPy, `script`, `describing` and
-`randomness` only, so that it can run alone in a separate process.
+The only module that calls a learner's code. Standard library, NumPy, `script`, `describing`,
+`joining` and `randomness` only, so that it can run alone in a separate process.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from grader.describing import Room, can_be_copied, describe, describe_exception, plain_text
-from grader.randomness import Fingerprints, global_states_kept, seed_global_states
+from grader.joining import Outcome, told
+from grader.randomness import fingerprint, global_states_kept, seed_global_states
 from grader.script import (
     KNOWN_FUNCTIONS,
     MAX_PRINTED,
@@ -53,18 +53,27 @@ def _only_words() -> None:
 _EMPTY_BODIES = frozenset({_no_words.__code__.co_code, _only_words.__code__.co_code})
 
 
-def record(script: Script, namespace: Mapping[str, Any]) -> Transcript:
+def record(script: Script | Plan, namespace: Mapping[str, Any]) -> Transcript:
     """Play every episode against the names of `namespace`; never raises for a learner's fault.
 
     The global random states of NumPy and `random` are left as they were found.
     """
     printed = BoundedText(MAX_PRINTED)
-    with quiet(printed), global_states_kept():
-        helpers: dict[str, Any] = {"np": np}
-        exec(script.definitions, helpers)
-        room = Room()
-        episodes = tuple(play_episode(e, namespace, helpers, room) for e in script.episodes)
+    with global_states_kept():
+        episodes = play(script, namespace, printed)
     return Transcript(episodes, printed.getvalue())
+
+
+def play(
+    script: Script | Plan, namespace: Mapping[str, Any], printed: BoundedText
+) -> tuple[tuple[Event, ...], ...]:
+    """Do what `record` does, but for the random states: for a process that ends afterwards."""
+    plan = script if isinstance(script, Plan) else Plan(script)
+    with quiet(printed):
+        helpers: dict[str, Any] = {"np": np}
+        exec(plan.definitions, helpers)
+        room = Room()
+        return tuple([play_episode(e, namespace, helpers, room) for e in plan.episodes])
 
 
 class BoundedText(io.StringIO):
@@ -99,24 +108,37 @@ def quiet(printed: io.StringIO) -> Iterator[None]:
         yield
 
 
+class Plan:
+    """A script made ready to be played, once for all whose code it is played against."""
+
+    def __init__(self, script: Script) -> None:
+        self.definitions = compile(script.definitions, "<string>", "exec", dont_inherit=True)
+        self.episodes = [_Episode(episode) for episode in script.episodes]
+
+
+class _Episode:
+    def __init__(self, episode: Episode) -> None:
+        self.seed, self.steps = episode.seed, [_Asked(step) for step in episode.steps]
+
+
 def play_episode(
-    episode: Episode, namespace: Mapping[str, Any], helpers: Mapping[str, Any], room: Room
+    episode: _Episode, namespace: Mapping[str, Any], helpers: Mapping[str, Any], room: Room
 ) -> tuple[Event, ...]:
     """Make the calls of one episode; `helpers` are the names of the script's definitions."""
     seed_global_states(episode.seed)
     player = _Player(namespace, helpers, room)
-    return tuple(event for step in episode.steps for event in player.play(step))
+    return tuple([event for asked in episode.steps for event in player.play(asked)])
 
 
 class _Template:
     """An array of the script, of which each call gets a copy."""
 
     def __init__(self, array: np.ndarray) -> None:
-        self.memory, self._dtype, self._shape = array.tobytes(), array.dtype, array.shape
+        self.memory, self.dtype, self.shape = array.tobytes(), array.dtype, array.shape
 
     def over(self, memory: bytearray) -> np.ndarray:
         """Return the array over memory of ours, which no method of the array can move."""
-        return _ndarray(self._shape, self._dtype, memory)
+        return _ndarray(self.shape, self.dtype, memory)
 
 
 class _TheirOwn:
@@ -135,6 +157,20 @@ class _TheirOwn:
         return type(self.now) is _ndarray
 
 
+class _Asked:
+    """One step made ready: what its calls are given, by place (int) or keyword (str)."""
+
+    def __init__(self, step: Step) -> None:
+        self.result, self.times = step.result, step.times
+        self.owner, _, self.method = step.call.partition(".")
+        given = [*enumerate(step.args), *step.kwargs]
+        ready = [(place, _prepared(value)) for place, value in given]
+        self.args: list[Any] = list(step.args)
+        self.kwargs: dict[str, Any] = dict(step.kwargs)
+        self.lent = [(place, v) for place, v in ready if type(v) is _Template]
+        self.others = [(p, v) for p, v in ready if type(v) not in {_Template, *_SCALARS}]
+
+
 class _Player:
     """Makes the calls of one episode, and keeps what they returned for later ones."""
 
@@ -143,35 +179,43 @@ class _Player:
     ) -> None:
         self._namespace, self._helpers, self._room = namespace, helpers, room
         self._results: dict[str, Any] = {}
-        self._fingerprints = Fingerprints()
-        self._state = self._fingerprints.take()
+        self._state = fingerprint()
 
-    def play(self, step: Step) -> list[Event]:
+    def play(self, asked: _Asked) -> list[Event]:
         """Make the calls of one step, and tell what each did."""
-        places = [(str(place), _prepared(value)) for place, value in enumerate(step.args)]
-        names = [(key, _prepared(value)) for key, value in step.kwargs]
-        owner, _, method = step.call.partition(".")
-        return [self._call(step, owner, method, places, names) for _ in range(step.times)]
+        if asked.times == 1:
+            return [Event(*self._call(asked, 0))]
+        return told([self._call(asked, turn) for turn in range(asked.times)])
 
-    def _call(self, step: Step, owner: str, method: str, places: list, names: list) -> Event:
-        lent: list[tuple[str, _Template, bytearray]] = []
+    def _call(self, asked: _Asked, turn: int) -> Outcome:
+        args, kwargs = asked.args.copy(), asked.kwargs.copy()
         own: list[_TheirOwn] = []
         try:
-            function = self._find(owner, method)
-            args = [self._hand_over(key, value, lent, own) for key, value in places]
-            kwargs = {key: self._hand_over(key, value, lent, own) for key, value in names}
+            function = self._find(asked.owner, asked.method)
+            memories = _lend(asked, args, kwargs)
+            if asked.others:
+                self._realise_others(asked, args, kwargs, own)
         except _Missing as missing:
-            return Event(NotRun(missing.name))
+            return (NotRun(missing.name),)
         except BaseException as error:
-            return Event(describe_exception(error, self._room))
+            return (describe_exception(error, self._room),)
+        unwritten = turn == 0 and _is_unwritten(function)
         before, start = self._state, _clock()
-        value = self._value(step.result, function, args, kwargs)
-        seconds, self._state = _clock() - start, self._fingerprints.take()
-        # Memory is compared, not arrays: no method of a learner's class has a say.
-        edited = {k: t.over(bytearray(memory)) for k, t, memory in lent if memory != t.memory}
-        if own:
-            edited |= {each.key: each.now for each in own if each.edited(self._room)}
-        return Event(value, edited, seconds, before, self._state, _is_unwritten(function))
+        value = self._value(asked.result, function, args, kwargs)
+        seconds, self._state = _clock() - start, fingerprint()
+        edited = self._edited(asked, memories, own)
+        return value, edited, seconds, before, self._state, unwritten
+
+    def _edited(self, asked: _Asked, memories: list, own: list) -> dict[str, np.ndarray]:
+        found = {}
+        for (place, template), memory in zip(asked.lent, memories, strict=True):
+            # Memory is compared, not arrays: no method of a learner's class has a say.
+            if memory != template.memory:
+                found[str(place)] = template.over(bytearray(memory))
+        for each in own:
+            if each.edited(self._room):
+                found[each.key] = each.now
+        return found
 
     def _value(self, name: str, function: Callable, args: list, kwargs: dict) -> Result:
         self._results.pop(name, None)
@@ -197,18 +241,13 @@ class _Player:
         found = self._results[name]
         return found if item is None else found[item]
 
-    def _hand_over(self, key: str, value: Any, lent: list, own: list) -> Any:
-        """Return what the learner's code receives; note arrays that it might edit."""
-        if type(value) in _SCALARS:
-            return value
-        if type(value) is _Template:
-            memory = bytearray(value.memory)
-            lent.append((key, value, memory))
-            return value.over(memory)
-        realised = self._realise(value)
-        if issubclass(type(realised), _ndarray) and can_be_copied(realised):
-            own.append(_TheirOwn(key, realised))
-        return realised
+    def _realise_others(self, asked: _Asked, args: list, kwargs: dict, own: list) -> None:
+        """Put in what is neither a scalar nor an array of ours; note arrays of the learner's."""
+        for place, value in asked.others:
+            realised = self._realise(value)
+            (args if type(place) is int else kwargs)[place] = realised
+            if issubclass(type(realised), _ndarray) and can_be_copied(realised):
+                own.append(_TheirOwn(str(place), realised))
 
     def _realise(self, value: Any) -> Any:
         """Turn a value of the script into the object that the learner's code receives."""
@@ -231,6 +270,17 @@ class _Player:
         return eval(KNOWN_FUNCTIONS[name], {"np": np})
 
 
+def _lend(asked: _Asked, args: list, kwargs: dict) -> list[bytearray]:
+    """Put a copy of each array of ours into the arguments; return the copies' memory."""
+    memories = []
+    for place, template in asked.lent:
+        memory = bytearray(template.memory)
+        memories.append(memory)
+        array = _ndarray(template.shape, template.dtype, memory)
+        (args if type(place) is int else kwargs)[place] = array
+    return memories
+
+
 class _Missing(LookupError):
     """An earlier result that a call needs was never produced."""
 
@@ -242,22 +292,10 @@ class _Missing(LookupError):
 def _prepared(value: Value) -> Any:
     """Return a value of the script with its arrays made into templates."""
     if isinstance(value, Ramp):
-        return _template_of(value)
+        return _Template(value.array())
     if isinstance(value, _ndarray):
         return _Template(value)
     return tuple(map(_prepared, value)) if isinstance(value, tuple) else value
-
-
-@lru_cache(maxsize=64)
-def _template_of(ramp: Ramp) -> _Template:
-    return _Template(ramp.array())
-
-
-def prepare(script: Script) -> None:
-    """Make the ramps of a script, which processes forked from this one will inherit."""
-    for step in (step for episode in script.episodes for step in episode.steps):
-        for value in (*step.args, *dict(step.kwargs).values()):
-            _prepared(value)
 
 
 def _is_unwritten(function: Any) -> bool:

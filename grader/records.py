@@ -85,14 +85,23 @@ def _lines(items: list) -> bool:
     return all(line is None or line >= 0 for line in items)
 
 
+def _counts(items: list) -> bool:
+    return min(items, default=1) >= 1
+
+
 # What a declaration cannot say.
-_RULES = {(script.Event, "seconds"): _finite, (script.Raised, "line"): _lines}
+_RULES = {
+    (script.Event, "seconds"): _finite,
+    (script.Event, "calls"): _counts,
+    (script.Raised, "line"): _lines,
+}
 _LIMITS = {
     (script.Transcript, "printed"): script.MAX_PRINTED,
     (script.Raised, "place"): script.MAX_PLACE,
     (script.Raised, "kinds"): script.MAX_NAME,
     (script.Event, "state_before"): script.MAX_NAME,
     (script.Event, "state_after"): script.MAX_NAME,
+    (script.Event, "between"): script.MAX_NAME,
 }
 # These may come from hostile code.
 _RECORDED = frozenset(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from grader.joining import apart, first_of, paired, transitions
 from grader.script import (
     KNOWN_FUNCTIONS,
     Episode,
@@ -28,42 +29,92 @@ from grader.script import (
 )
 
 
-class Asked:
-    """What all calls of one step have in common, worked out once."""
-
-    def __init__(self, episode: Episode, step: Step) -> None:
-        self.episode, self.step = episode, step
-        self.owner, _, self.method = step.call.partition(".")
-
-    @cached_property
-    def given(self) -> tuple[Any, ...]:
-        """The positional arguments, ramps made."""
-        return tuple(map(_plain, self.step.args))
-
-
 class Played:
     """One call as it was asked for (`step`) and as it was answered (`event`).
 
     `value` is what the call returned, in the transcript's vocabulary; `failed` is True when it
     raised, or could not be made because an earlier one raised. `owner` and `method` are the
-    parts of "layer.forward", and `turn` is 0 for the first of the step's `times` calls.
+    parts of "layer.forward", `turn` is 0 for the first of the step's `times` calls, and `head`
+    is the first of the calls that went alike.
     """
 
-    __slots__ = ("_asked", "episode", "step", "event", "turn", "value", "failed", "owner", "method")
+    __slots__ = (
+        *("_answered", "episode", "step", "owner", "method"),
+        *("event", "turn", "value", "failed", "head"),
+    )
 
-    def __init__(self, asked: Asked, event: Event, turn: int) -> None:
-        self._asked, self.episode, self.step = asked, asked.episode, asked.step
-        self.owner, self.method = asked.owner, asked.method
+    def __init__(
+        self, answered: Answered, event: Event, turn: int, head: Played | None = None
+    ) -> None:
+        self._answered, self.episode, self.step = answered, answered.episode, answered.step
+        self.owner, self.method = answered.owner, answered.method
         self.event, self.turn, self.value = event, turn, event.value
         self.failed = isinstance(self.value, (Raised, NotRun))
+        self.head = head or self
 
     def arg(self, place: int) -> Any:
         """Return the positional argument as the learner's code received it."""
-        return self._asked.given[place]
+        return self._answered.given[place]
 
     def shape(self, place: int) -> tuple[int, ...]:
         """Return the shape of an array argument."""
         return self.step.args[place].shape
+
+
+class Answered:
+    """One step and what is known of its calls.
+
+    `heads` are its calls, but of those that went alike the first only.
+    """
+
+    __slots__ = (
+        *("episode", "step", "owner", "method", "heads", "is_joined"),
+        *("_events", "_calls", "_given"),
+    )
+
+    def __init__(self, episode: Episode, step: Step, events: list[Event]) -> None:
+        self.episode, self.step, self._events = episode, step, events
+        self.owner, _, self.method = step.call.partition(".")
+        self.is_joined = len(events) < step.times
+        firsts = [first_of(events[0])] if self.is_joined else events
+        self.heads = [Played(self, event, turn) for turn, event in enumerate(firsts)]
+        self._calls = None if self.is_joined else self.heads
+        self._given: tuple[Any, ...] | None = None
+
+    @property
+    def given(self) -> tuple[Any, ...]:
+        """The positional arguments of each call, ramps made."""
+        if self._given is None:
+            self._given = tuple(map(_plain, self.step.args))
+        return self._given
+
+    @property
+    def calls(self) -> list[Played]:
+        """All calls, told apart when somebody first asks."""
+        if self._calls is None:
+            head, rest = self.heads[0], list(enumerate(apart(self._events[0])))[1:]
+            others = [Played(self, event, turn, head) for turn, event in rest]
+            self._calls = [head, *others]
+        return self._calls
+
+    @property
+    def results(self) -> np.ndarray:
+        """What the calls returned, along a new first axis; ValueError for unlike shapes."""
+        if self.is_joined:
+            return self._events[0].value
+        return np.array([event.value for event in self._events])
+
+    @property
+    def transitions(self) -> list[tuple[int, str, str]]:
+        """Of each call that gave a result, its turn and the random state's fingerprints.
+
+        They were taken of NumPy's global random state, before the call and after it.
+        """
+        if self.is_joined:
+            pairs = transitions(self._events[0])
+            return [(turn, before, after) for turn, (before, after) in enumerate(pairs)]
+        fine = (p for p in self.heads if not p.failed)
+        return [(p.turn, p.event.state_before, p.event.state_after) for p in fine]
 
 
 class Run:
@@ -71,63 +122,63 @@ class Run:
 
     def __init__(self, script: Script, transcript: Transcript) -> None:
         """Pair each step with its events; raises ValueError when they do not fit together."""
-        if len(script.episodes) != len(transcript.episodes):
-            raise ValueError(
-                f"a transcript must hold {len(script.episodes)} episodes, "
-                f"got {len(transcript.episodes)}"
-            )
         self.script, self.transcript = script, transcript
         # Findings that several checks of an exercise share, worked out once.
         self.notes: dict[Any, Any] = {}
         self._complaints: dict[Callable, dict[Played, str | None]] = {}
-        self._episodes = {
-            episode.name: _pair(episode, events)
-            for episode, events in zip(script.episodes, transcript.episodes, strict=True)
-        }
-        self._steps: dict[str, dict[str, list[Played]]] = {
-            name: _by_result(calls) for name, calls in self._episodes.items()
+        self._episodes: dict[str, list[Answered]] = {
+            episode.name: [Answered(episode, step, events) for step, events in steps]
+            for episode, steps in zip(script.episodes, paired(script, transcript), strict=True)
         }
 
     def __iter__(self) -> Iterator[Played]:
+        return chain.from_iterable(map(self.episode, self._episodes))
+
+    @property
+    def steps(self) -> Iterator[Answered]:
+        """All steps, in order."""
         return chain.from_iterable(self._episodes.values())
+
+    @property
+    def heads(self) -> Iterator[Played]:
+        """All calls, but of those of a step that went alike the first only."""
+        return chain.from_iterable(answered.heads for answered in self.steps)
 
     def episode(self, name: str) -> list[Played]:
         """Return all calls of one episode."""
-        return self._episodes[name]
+        return [played for answered in self._episodes[name] for played in answered.calls]
 
     def episodes(self, prefix: str) -> list[list[Played]]:
         """Return the episodes whose names start with `prefix`, in script order."""
-        return [calls for name, calls in self._episodes.items() if name.startswith(prefix)]
+        return [self.episode(name) for name in self._episodes if name.startswith(prefix)]
+
+    def step(self, episode: str, result: str) -> Answered:
+        """Return the only step of an episode that has this result."""
+        (answered,) = [a for a in self._episodes[episode] if a.step.result == result]
+        return answered
 
     def calls(self, episode: str, result: str) -> list[Played]:
-        """Return every call of one step."""
-        return self._steps[episode].get(result, [])
+        """Return every call of the steps that have this result."""
+        found = [a.calls for a in self._episodes[episode] if a.step.result == result]
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
     def complaint(self, form: Callable[[Run, Played], str | None], played: Played) -> str | None:
-        """Return what `form` says of a call, asked once."""
-        known = self._complaints.setdefault(form, {})
-        if played not in known:
-            known[played] = form(self, played)
-        return known[played]
+        """Return what `form` says of a call; of those that went alike, of the first."""
+        known, head = self._complaints.setdefault(form, {}), played.head
+        if head not in known:
+            known[head] = form(self, head)
+        return known[head]
 
     def troubled(self, form: Callable[[Run, Played], str | None]) -> set[Played]:
-        """Return the calls that failed, or of which `form` says something."""
+        """Return the heads that failed, or of which `form` says something."""
         if form not in self.notes:
-            self.notes[form] = {p for p in self if p.failed or self.complaint(form, p)}
+            self.notes[form] = {p for p in self.heads if p.failed or self.complaint(form, p)}
         return self.notes[form]
 
     def call(self, episode: str, result: str) -> Played:
         """Return the only call of one step."""
         (played,) = self.calls(episode, result)
         return played
-
-
-def _pair(episode: Episode, events: tuple[Event, ...]) -> list[Played]:
-    steps = [Asked(episode, step) for step in episode.steps]
-    turns = [(asked, turn) for asked in steps for turn in range(asked.step.times)]
-    if len(turns) != len(events):
-        raise ValueError(f"{episode.name!r} must hold {len(turns)} events, got {len(events)}")
-    return [Played(asked, e, turn) for (asked, turn), e in zip(turns, events, strict=True)]
 
 
 def _plain(value: Value) -> Any:
@@ -140,13 +191,6 @@ def _made(ramp: Ramp) -> np.ndarray:
     array = ramp.array()
     array.flags.writeable = False
     return array
-
-
-def _by_result(calls: list[Played]) -> dict[str, list[Played]]:
-    found: dict[str, list[Played]] = {}
-    for result, same in groupby(calls, lambda played: played.step.result):
-        found.setdefault(result, []).extend(same)
-    return found
 
 
 def paste(run: Run, played: Played, view: str = "{}", *, every: bool = False) -> str:

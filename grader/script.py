@@ -2,7 +2,7 @@
 
 A script is a tuple of episodes. Each episode starts from a seeded global random state and
 plays its steps in order; it knows nothing of the other episodes. A transcript holds one event
-for each call, in the same order.
+for each call, in the same order; calls of one step that went alike share one.
 """
 
 from __future__ import annotations
@@ -169,7 +169,11 @@ Result = Scalar | np.ndarray | tuple | Raised | Opaque | Made | NotRun
 
 @dataclass  # not frozen, which would make it five times as slow to build
 class Event:
-    """What one call did; never changed once it is written."""
+    """What one call did, or several calls of one step that went alike; never changed once written.
+
+    Of `calls` > 1 that all returned arrays of one dtype and shape and left their arguments alone,
+    `value` has the results along a new first axis, `seconds` is the time of all.
+    """
 
     value: Result
     # Arguments whose content changed, by position ("0") or keyword, as they were afterwards.
@@ -180,6 +184,9 @@ class Event:
     state_after: str = ""
     # True where the function called has an empty body.
     unwritten: bool = False
+    calls: int = 1
+    # Fingerprints after each of several calls but the last.
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

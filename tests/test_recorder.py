@@ -18,9 +18,11 @@ from grader.describing import (
     describe,
 )
 from grader.exercises import all_exercises
+from grader.joining import apart
 from grader.loading import execute
-from grader.randomness import Fingerprints, global_states_kept
-from grader.recorder import _is_unwritten, prepare, record
+from grader.randomness import fingerprint as taken
+from grader.randomness import global_states_kept
+from grader.recorder import Plan, _is_unwritten, record
 from grader.script import (
     MAX_ITEMS,
     MAX_PRINTED,
@@ -44,8 +46,9 @@ X = np.array([3.0, 4.0])
 
 
 def events(names, *steps, seed=1):
-    """Play the steps as one episode and return its events."""
-    return record(Script((Episode("e", seed, steps),)), names).episodes[0]
+    """Play the steps as one episode and return its events, one for each call."""
+    found = record(Script((Episode("e", seed, steps),)), names).episodes[0]
+    return [each for event in found for each in ([event] if event.calls == 1 else apart(event))]
 
 
 def event(function, *args, **kwargs):
@@ -674,34 +677,33 @@ def test_the_state_fingerprint_moves_only_with_a_global_draw():
 
 @pytest.mark.parametrize("kind", [np.random.MT19937, np.random.PCG64])
 def test_fingerprints_stand_for_the_state_of_another_generator_too(kind):
-    prints, kept = Fingerprints(), np.random.get_bit_generator()
+    kept = np.random.get_bit_generator()
     try:
         np.random.set_bit_generator(kind(1))
-        first, again = prints.take(), Fingerprints().take()
+        first, again = taken(), taken()
         np.random.rand()
-        assert first == again != prints.take()
+        assert first == again != taken()
     finally:
         np.random.set_bit_generator(kept)
 
 
 def test_equal_states_of_two_generators_have_equal_fingerprints():
-    kept, prints = np.random.get_bit_generator(), Fingerprints()
+    kept = np.random.get_bit_generator()
     with global_states_kept():
         np.random.seed(3)
-        before = prints.take()
+        before = taken()
         np.random.set_bit_generator(np.random.MT19937())
         np.random.seed(3)
-        assert prints.take() == before and np.random.get_bit_generator() is not kept
+        assert taken() == before and np.random.get_bit_generator() is not kept
 
 
 def test_a_draw_of_one_number_moves_the_fingerprint():
-    prints = Fingerprints()
     with global_states_kept():
         np.random.seed(3)
-        seen = [prints.take()]
+        seen = [taken()]
         for _ in range(2000):  # several refills of the generator's words
             np.random.random_sample()
-            seen.append(prints.take())
+            seen.append(taken())
     assert len(set(seen)) == len(seen)
 
 
@@ -920,15 +922,15 @@ def test_a_state_is_kept_that_begins_after_another_was_put_back():
             assert fingerprint() == before
 
 
-def test_array_of_a_ramp_is_fresh_at_each_call_however_it_was_prepared():
+def test_array_of_a_ramp_is_fresh_at_each_call_of_one_plan():
     ramp = Ramp(1, 4, (2, 2))
-    script = Script((Episode("e", 1, (Step("y", "edit", (ramp,), times=3),)),))
-    prepare(script)
+    plan = Plan(Script((Episode("e", 1, (Step("y", "edit", (ramp,), times=3),)),)))
 
     def edit(x):
         x += 1
         return x.copy()
 
-    (events,) = record(script, {"edit": edit}).episodes
-    assert [event.value.tolist() for event in events] == [[[2, 3], [4, 5]]] * 3
-    assert all("0" in event.changed for event in events)
+    for _ in range(2):
+        (events,) = record(plan, {"edit": edit}).episodes
+        assert [event.value.tolist() for event in events] == [[[2, 3], [4, 5]]] * 3
+        assert all("0" in event.changed for event in events)

@@ -11,6 +11,7 @@ import numpy as np  # noqa: F401  (imported before the limits are set)
 
 from grader.isolation.recording import answer, lower_limits, mapped_bytes
 from grader.isolation.runner import Limits
+from grader.recorder import Plan
 from grader.wire import unpack
 
 
@@ -23,7 +24,7 @@ def main() -> None:
     reply = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     lower_limits(Limits(**json.loads(sys.argv[1])), mapped_bytes())
-    answer(job, reply)
+    answer(job.name, job.statements, Plan(job.script), reply)
     os._exit(0)  # no exit handler and no destructor of the learner's runs
 
 

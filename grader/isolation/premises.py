@@ -18,6 +18,7 @@ RECORDING = (
     "blobs.py",
     "columns.py",
     "describing.py",
+    "joining.py",
     "randomness.py",
     "records.py",
     "recorder.py",

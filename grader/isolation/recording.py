@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Sequence
 
 from grader.isolation.runner import Limits
-from grader.loading import record_source
-from grader.script import Job
+from grader.loading import play_source
+from grader.recorder import Plan
+from grader.script import Code
 from grader.wire import Bytes, pack_parts
 
 # A process's first bytes: what fails before them is the grader's fault. There are eight, so that
@@ -19,11 +21,11 @@ MAX_OPEN_FILES = 32
 STACK_BYTES = 8 << 20
 
 
-def answer(job: Job, reply: int) -> None:
-    """Record a job, and write READY and the transcript to `reply`."""
+def answer(name: str, statements: Sequence[Code], plan: Plan, reply: int) -> None:
+    """Play a plan against what some statements define; write READY and the transcript."""
     _write(reply, [READY])
     try:
-        found = pack_parts(record_source(job.name, job.statements, job.script))
+        found = pack_parts(play_source(name, statements, plan))
     except MemoryError:
         found = pack_parts(OUT_OF_MEMORY)
     _write(reply, found)

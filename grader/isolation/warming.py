@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.loading import record_source
+from grader.loading import play_source
 from grader.script import Code, Episode, Job, Ramp, Ref, Script, Step
 from grader.wire import pack, unpack
 
@@ -24,7 +24,7 @@ def warm_up() -> None:
     """Pack, record and unpack a small job that meets every kind of event."""
     for _ in range(ROUNDS):
         job = unpack(pack(_job()))
-        unpack(pack(record_source(job.name, job.statements, job.script)))
+        unpack(pack(play_source(job.name, job.statements, job.script)))
 
 
 def _job() -> Job:

@@ -32,8 +32,8 @@ from grader.isolation.recording import (
 )
 from grader.isolation.runner import Limits
 from grader.isolation.warming import warm_up
-from grader.recorder import prepare
-from grader.script import Code, Job, Script
+from grader.recorder import Plan
+from grader.script import Code
 from grader.wire import MAX_FRAME, unpack
 
 _libc = ctypes.PyDLL(None)  # which keeps Python's own lock during a call
@@ -72,7 +72,7 @@ class Nursery:
     def __init__(self, setup: dict) -> None:
         self._limits = Limits(**setup["limits"])
         self._is_first = os.getpid() == 1  # of a process namespace of its own
-        self._scripts: dict[int, Script] = {}
+        self._plans: dict[int, Plan] = {}
         landlock.die_with_parent()
         if setup["readable"] is not None:
             landlock.allow_reading(setup["readable"], setup["listable"])
@@ -84,8 +84,7 @@ class Nursery:
 
     def learn(self, number: int, frame: bytes) -> None:
         """Keep a script for the jobs that will name it."""
-        self._scripts[number] = script = unpack(frame)
-        prepare(script)
+        self._plans[number] = Plan(unpack(frame))
         gc.freeze()
 
     def run(self, number: int) -> dict:
@@ -95,7 +94,7 @@ class Nursery:
         widen(read_end)
         pid = _fork()
         if pid == 0:
-            self._be_the_learner(write_end, self._scripts[number])
+            self._be_the_learner(write_end, self._plans[number])
         os.close(write_end)
         try:
             stopped = self._pass_on(read_end, deadline) or _await_end(pid)
@@ -105,9 +104,9 @@ class Nursery:
         send(1, b"")
         return {"code": code, "stopped": stopped, "cpu_seconds": cpu}
 
-    def _be_the_learner(self, write_end: int, script: Script) -> None:
+    def _be_the_learner(self, write_end: int, plan: Plan) -> None:
         try:
-            job = _told(receive(0), script)
+            name, statements = json.loads(receive(0))
             _keep_only(write_end)
             os.setsid()
             landlock.die_with_parent()
@@ -115,7 +114,7 @@ class Nursery:
             if self._filter:
                 forbid_files_and_processes()
                 self._filter.apply()
-            answer(job, 3)
+            answer(name, [Code(*statement) for statement in statements], plan, 3)
         finally:
             os._exit(0)  # no exit handler and no destructor of the learner's runs
 
@@ -156,11 +155,6 @@ def _fork() -> int:
     if pid < 0:
         raise OSError("no process could be started")
     return pid
-
-
-def _told(message: bytes, script: Script) -> Job:
-    name, statements = json.loads(message)
-    return Job(name, tuple(Code(*statement) for statement in statements), script)
 
 
 def _keep_only(descriptor: int) -> None:

@@ -27,6 +27,6 @@ def _dtype_of(run: Run, episode: str, result: str) -> str:
 
 def _constructor_reseeds(run: Run) -> bool:
     """Constructors that began from different states left one and the same behind."""
-    made = [p.event for p in run if p.step.call == NAME and not p.failed]
+    made = [p.event for p in run.heads if p.step.call == NAME and not p.failed]
     reached = {event.state_after for event in made}
     return len(reached) == 1 < len({event.state_before for event in made})

@@ -22,10 +22,11 @@ def find_other_mask(run: Run) -> Problem | Skip | None:
     seen = evidence(run)
     if not seen.gradient_passes:
         return NO_MASK
-    for found in seen.gradient_passes:
-        if ((found.g != 0) != found.kept).any():
-            expected = show_result(np.where(found.kept, found.grad / (1 - found.p), 0.0))
-            return problem(run, found.backward, "backward must drop what forward dropped", expected)
+    every = seen.backward_entries
+    if ((every.got != 0) != every.kept).any():
+        found = next(p for p in seen.gradient_passes if ((p.g != 0) != p.kept).any())
+        expected = show_result(np.where(found.kept, found.grad / (1 - found.p), 0.0))
+        return problem(run, found.backward, "backward must drop what forward dropped", expected)
     return _guessed_mask(run, seen) or _unlike_repeat(run)
 
 
@@ -57,15 +58,20 @@ def _unlike_repeat(run: Run) -> Problem | None:
 
 def find_wrong_gradient_scale(run: Run) -> Problem | Skip | None:
     """Gradients that pass are divided by 1 - p."""
-    looked = False
-    for found in evidence(run).gradient_passes:
+    seen = evidence(run)
+    if not seen.gradient_passes:
+        return NO_MASK
+    every = seen.backward_entries
+    passed = every.kept & (every.got != 0)
+    if close(every.got, every.scaled)[passed].all():
+        return None if passed.any() else NO_MASK
+    for found in seen.gradient_passes:
         passed = found.kept & (found.g != 0)
-        looked = looked or passed.any()
         expected = found.grad / (1 - found.p)
         if not close(found.g, expected)[passed].all():
             shown = np.where(found.kept, expected, 0.0)
             return problem(run, found.backward, "backward must divide by 1 - p too", shown)
-    return None if looked else NO_MASK
+    return None
 
 
 def find_masked_after_inference(run: Run) -> Problem | None:

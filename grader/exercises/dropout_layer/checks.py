@@ -29,7 +29,7 @@ CHECKS = (
         "drop_rate",
         "each entry is dropped with probability p",
         2,
-        ("large* > forward", "default > forward"),
+        ("large* > forward", "default > forward", "pass long > forward"),
         find_wrong_rate,
     ),
     Check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from grader.exercises.dropout_layer.calls import is_inference, is_training, rate
 from grader.exercises.dropout_layer.probes import NAME, SERIES
 from grader.exercises.dropout_layer.series import own_coins, read_series
 from grader.run import Played, Run
+from grader.script import Ramp
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,39 @@ class Pass:
         return self.backward.value
 
 
+MANY = 1000  # entries of an array that is worth looking at by itself
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The entries of many arrays, end to end, so that a rule can be seen to hold for all at once.
+
+    `given` went in, `got` came out, `scaled` is given / (1 - p), and `kept` the forward's mask.
+    """
+
+    given: np.ndarray
+    got: np.ndarray
+    scaled: np.ndarray
+    kept: np.ndarray
+
+
+def _entries(given: list[np.ndarray], got: list[np.ndarray], passes: list[Pass]) -> Entries:
+    keep = np.repeat([1 - found.p for found in passes], [array.size for array in given])
+    asked, came = _end_to_end(given), _end_to_end(got)
+    kept = np.concatenate([found.kept.ravel() for found in passes])
+    return Entries(asked, came, asked / keep, kept)
+
+
+def _end_to_end(arrays: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate([array.ravel() for array in arrays], dtype=float)
+
+
 class Evidence:
     """All that the checks look at; every array here has the form it should have."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.calls = [p for p in run if p.owner != "np"]
+        self.calls = [p for p in run.heads if p.owner != "np"]
         self.passes = sorted(
             (p for p in self._passes() if p.p > 0),
             key=lambda p: (p.x.size, len(p.forward.episode.steps)),
@@ -65,19 +93,21 @@ class Evidence:
             (p for p in self.calls if is_inference(p) and usable(run, p)),
             key=lambda p: p.arg(0).size,
         )
-        all_series = [(name, run.calls(f"series {name}", "y")) for name in SERIES]
+        all_series = [(name, run.step(f"series {name}", "y")) for name in SERIES]
         self.series = [
-            read_series(name, calls)
-            for name, calls in all_series
-            if all(usable(run, played) for played in calls)
+            read_series(name, answered)
+            for name, answered in all_series
+            if all(usable(run, played) for played in answered.heads)
         ]
 
     def _passes(self) -> list[Pass]:
         """Pair each training forward with the next backward of its layer, if one follows."""
         found = []
-        for calls in self.run.episodes(""):
-            if calls[0].episode.name.startswith(("series", "few")):
+        names = [episode.name for episode in self.run.script.episodes]
+        for name in names:
+            if name.startswith(("series", "few")):
                 continue
+            calls = self.run.episode(name)
             for place, forward in enumerate(calls):
                 if is_training(forward) and usable(self.run, forward):
                     backward = self._following_backward(calls, place)
@@ -119,10 +149,22 @@ class Evidence:
         ]
 
     @cached_property
+    def forward_entries(self) -> Entries:
+        """The entries of all small passes, x and y."""
+        small = [p for p in self.passes if p.x.size < MANY]
+        return _entries([p.x for p in small], [p.y for p in small], small)
+
+    @cached_property
+    def backward_entries(self) -> Entries:
+        """The entries of all gradient passes, grad and g."""
+        passes = self.gradient_passes
+        return _entries([p.grad for p in passes], [p.g for p in passes], passes)
+
+    @cached_property
     def one_coin(self) -> bool:
         """A mask is all ones or all zeros, by one coin for the whole array."""
         return any(
-            not s.recurring and (s.stack.reshape(len(s.stack), -1).std(axis=1) == 0).all()
+            not s.recurring and all(mask.all() or not mask.any() for mask in s.stack)
             for s in self.series
         )
 
@@ -189,17 +231,17 @@ class Half:
 
 def halves_by_value(found: Pass, what: str) -> tuple[Half, Half]:
     """Return the lower and the upper half of the values; `what` is "x" or "np.abs(x)"."""
-    values = found.x if what == "x" else np.abs(found.x)
-    low = values < _median(values)
+    low = _lower_half(found.forward.step.args[0], what)
     size, drops = np.count_nonzero(low), np.count_nonzero(low & ~found.kept)
     every = np.count_nonzero(~found.kept)
-    return Half(size, drops), Half(values.size - size, every - drops)
+    return Half(size, drops), Half(low.size - size, every - drops)
 
 
-def _median(values: np.ndarray) -> float:
-    """Return np.median of evenly many values; those of a ramp are runs, quick to merge."""
-    half = values.size // 2
-    return np.sort(values, axis=None, kind="stable")[half - 1 : half + 1].mean()
+@lru_cache(maxsize=64)
+def _lower_half(ramp: Ramp, what: str) -> np.ndarray:
+    """Return where the values lie below their median; a class is asked the same ramps."""
+    values = ramp.array() if what == "x" else np.abs(ramp.array())
+    return values < np.median(values)
 
 
 def reseeded_call(run: Run) -> Played | None:
@@ -208,14 +250,13 @@ def reseeded_call(run: Run) -> Played | None:
     Proof: it left the same state behind, whatever the state before; or from equal states it
     left different ones. Drawing alone is one-to-one on states, so it can do neither.
     """
-    left: dict[str, set[str]] = {}
-    for played in run:
-        before, after = played.event.state_before, played.event.state_after
-        if before != after and is_training(played) and not played.failed:
-            befores = left.setdefault(after, set())
-            befores.add(before)
-            if len(befores) > 1:
-                return played
+    left: dict[str, str] = {}
+    for answered in run.steps:
+        if not is_training(answered.heads[0]):
+            continue
+        for turn, before, after in answered.transitions:
+            if before != after and left.setdefault(after, before) != before:
+                return answered.calls[turn]
     first, again = (run.call(f"same seed {n}", "y").event for n in range(2))
     both_drew = all(event.state_before != event.state_after for event in (first, again))
     same_start = both_drew and first.state_before == again.state_before

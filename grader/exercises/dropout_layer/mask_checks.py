@@ -29,7 +29,7 @@ def _mask_problem(run: Run, series: Series) -> Problem:
     rows = kept.reshape(len(kept), -1) if kept.ndim > 1 else kept.reshape(8, -1)
     return problem(
         run,
-        series.calls[0],
+        series.first,
         "each entry of each example needs its own coin",
         "zeros and ones without a pattern",
         got=str(rows.astype(int)),
@@ -43,7 +43,7 @@ def _repeat_problem(run: Run, series: Series) -> Problem:
     kept = series.stack.reshape(len(series.stack), -1)
     return problem(
         run,
-        series.calls[0],
+        series.first,
         "each forward must draw its mask afresh",
         "rows that have nothing to do with each other",
         got=str((kept[:3, :16]).astype(int)),

@@ -12,9 +12,10 @@ NAME = "DropoutLayer"
 LOW_RATES, HIGH_RATES = (0.2, 0.25, 0.3), (0.6, 0.7, 0.8)
 TINY = 4  # tiny episodes, for examples that fit a line
 SHAPES = {"1-D": (7,), "2-D": (5, 4), "3-D": (2, 3, 4), "4-D": (2, 3, 2, 4)}
-SERIES = {"2-D": (8, 16), "1-D": (128,), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
+SERIES = {"2-D": (8, 16), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
 TURNS = 50
-LARGE = (64, 256)
+LARGE = (64, 128)
+LONG = (64,)
 BAD_RATES = (-0.1, 1.5)
 
 
@@ -28,6 +29,7 @@ def write_script(rng: np.random.Generator) -> Script:
         _both_modes(rng, "float32", high, (6, 8), "float32"),
         _both_modes(rng, "integers", 0.3, (6, 8), "int64"),
         _pass(rng, "pass wide", high, (8, 24)),
+        _long(rng),
         *_large(rng, low, high),
         _default(rng, low),
         *_series(rng),
@@ -66,13 +68,20 @@ def _infer(result: str, x: np.ndarray) -> Step:
     return Step(result, "layer.forward", (x,), (("training", False),))
 
 
-def _back(result: str, grad: np.ndarray, layer: str = "layer") -> Step:
+def _back(result: str, grad: np.ndarray | Ramp, layer: str = "layer") -> Step:
     return Step(result, f"{layer}.backward", (grad,))
 
 
 def _pass(rng: np.random.Generator, name: str, p: float, shape: tuple[int, ...]) -> Episode:
     x, grad = numbers(rng, shape), numbers(rng, shape)
     return Episode(name, 0, (_layer(p), _train("y", x), _back("g", grad)))
+
+
+def _long(rng: np.random.Generator) -> Episode:
+    """A vector long enough to show that its entries do not share one coin."""
+    edges = rng.integers(15, 30, 2) / 10
+    x, grad = (Ramp(-float(edge), float(edge), LONG) for edge in edges)
+    return Episode("pass long", 0, (_layer(0.5), _train("y", x), _back("g", grad)))
 
 
 def _forward_only(rng: np.random.Generator, name: str, p: float, shape: tuple) -> Episode:

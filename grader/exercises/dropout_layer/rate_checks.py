@@ -9,11 +9,14 @@ from grader.closeness import close
 from grader.exercise import Problem, problem
 from grader.exercises.dropout_layer.calls import rate_of, usable
 from grader.exercises.dropout_layer.evidence import (
+    MANY,
     Evidence,
     evidence,
 )
 from grader.exercises.dropout_layer.series import axes_of, own_coins
-from grader.run import Played, Run, show_result
+from grader.run import Answered, Played, Run, show_result
+
+ONE_CALL = 1e-13  # of a band that each of many calls is held to
 
 
 def find_wrong_scale(run: Run) -> Problem | None:
@@ -21,7 +24,9 @@ def find_wrong_scale(run: Run) -> Problem | None:
     seen = evidence(run)
     if not (large := seen.pass_of("large low")).kept.any():
         return _share(run, large.forward, "every entry was dropped", f"about {large.p}")
-    for found in seen.passes:
+    every = seen.forward_entries
+    off = (~close(every.got, every.scaled) & every.kept & (every.given != 0)).any()
+    for found in seen.passes if off else [p for p in seen.passes if p.x.size >= MANY]:
         expected = found.x.astype(float) / (1 - found.p)
         if (~close(found.y, expected) & found.kept & (found.x != 0)).any():
             shown = show_result(expected) + "   (any entry may instead be 0)"
@@ -47,13 +52,31 @@ def _wrong_share(run: Run, seen: Evidence) -> Problem | None:
 
 def _changing_rate(run: Run, seen: Evidence) -> Problem | None:
     """The rate stays what it is from call to call, at rate one half and another."""
-    calls = [*run.calls("series 2-D", "y"), *(run.call("two inputs", name) for name in "vwxyz")]
+    if seen.one_coin:
+        return None
+    series = run.step("series 2-D", "y")
+    if not _all_fit(run, series) and (fault := _unlike_rate(run, series.calls)):
+        return fault
+    long = run.call("pass long", "y")
+    return _unlike_rate(run, [long, *(run.call("two inputs", name) for name in "vwxyz")])
+
+
+def _all_fit(run: Run, series: Answered) -> bool:
+    """Tell at once whether each mask of a series has its rate, as it mostly has."""
+    if not all(usable(run, played) for played in series.heads):
+        return False
+    kept = series.results != 0
+    drops = kept[0].size - np.count_nonzero(kept, axis=axes_of(kept))
+    rate = rate_of(run, series.heads[0])
+    return bool(bands.all_inside(drops, kept[0].size, rate, ONE_CALL * len(drops)).all())
+
+
+def _unlike_rate(run: Run, calls: list[Played]) -> Problem | None:
     for played in calls:
-        if not usable(run, played) or seen.one_coin:
-            continue
-        p, kept = rate_of(run, played), played.value != 0
-        if not (_fits(kept, p) or _fits(own_coins(kept), p)):
-            return _share(run, played, "each call drops with probability p", p)
+        if usable(run, played):
+            p, kept = rate_of(run, played), played.value != 0
+            if not (_fits(kept, p) or _fits(own_coins(kept.reshape(len(kept), -1)), p)):
+                return _share(run, played, "each call drops with probability p", p)
     return None
 
 
@@ -74,7 +97,7 @@ def _idle_default(run: Run) -> Problem | None:
 
 
 def _fits(kept: np.ndarray, p: float) -> bool:
-    return bands.inside(kept.size - np.count_nonzero(kept), kept.size, p, alpha=1e-13)
+    return bands.inside(kept.size - np.count_nonzero(kept), kept.size, p, ONE_CALL)
 
 
 def _fixed_count(run: Run, seen: Evidence) -> Problem | None:
@@ -84,7 +107,7 @@ def _fixed_count(run: Run, seen: Evidence) -> Problem | None:
             axes = axes_of(series.stack)
             return problem(
                 run,
-                series.calls[0],
+                series.first,
                 "the number of dropped entries must vary from call to call",
                 "numbers that vary, with mean 64 and standard deviation about 6",
                 got=str(drops),
@@ -103,7 +126,7 @@ def _uneven(run: Run, seen: Evidence) -> Problem | None:
             share = (~series.stack)[(slice(None), *place)].mean()
             return problem(
                 run,
-                series.calls[0],
+                series.first,
                 "every entry must be dropped equally often",
                 "about 0.5",
                 got=str(share.round(4)),
@@ -115,16 +138,17 @@ def _uneven(run: Run, seen: Evidence) -> Problem | None:
 
 def _few(run: Run, seen: Evidence) -> Problem | None:
     """Three entries at rate 0.8 are all dropped in about half of all calls."""
-    calls = run.calls("few entries", "y")
-    if any(s.recurring or s.shared for s in seen.series) or not all(usable(run, p) for p in calls):
+    few = run.step("few entries", "y")
+    repeats = any(s.recurring or s.shared for s in seen.series)
+    if repeats or not all(usable(run, played) for played in few.heads):
         return None
-    stack = np.array([p.value for p in calls]) != 0
+    stack = few.results != 0
     empty = int((~stack).all(axis=1).sum())
     if bands.inside(empty, len(stack), 0.8**3) and masks.rate_is(stack, 0.8):
         return None
     return problem(
         run,
-        calls[0],
+        few.heads[0],
         "with 3 entries and p = 0.8, about half of all calls drop all three",
         f"about {len(stack) * 0.8**3:.0f}",
         got=str(empty),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader import bands, masks
-from grader.run import Played
+from grader.run import Answered, Played
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Series:
     """Masks of one layer on one input (T, *shape), and what is wrong with them."""
 
     name: str
-    calls: list[Played]
+    first: Played
     stack: np.ndarray
     p: float  # the rate that the masks show: 0.5 unless that is refuted
     recurring: bool  # a mask comes again, or moved, or follows from the one before
@@ -26,36 +26,28 @@ class Series:
     tangled: bool  # masks are alike and entries, too: either may come of the other
 
 
-def read_series(name: str, calls: list[Played]) -> Series:
+def read_series(name: str, answered: Answered) -> Series:
     """Judge the masks of a series; a fault found first keeps others from being misread."""
-    stack = np.array([p.value for p in calls]) != 0
+    stack = answered.results != 0
     # Ties are judged at the rate that is there: a wrong rate is another rule's business.
     p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
     exactly = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
     shared = not exactly and bool(masks.twins(stack).any())
     recurring = exactly or not shared and _recurs_loosely(stack, p)
-    odd = _odd_places(stack, p, judge=not (recurring or shared))
+    odd = np.zeros(stack.shape[1:], bool)
+    if not (recurring or shared):
+        odd = masks.uneven_places(stack, p)
     drifting = not bands.all_inside((~stack).sum(axis=axes_of(stack)), stack[0].size, p).all()
     tied = not (recurring or shared or odd.any()) and _is_tied(stack, p)
     tangled = recurring and not exactly and _is_tied(stack, p)
-    return Series(name, calls, stack, p, recurring, shared, odd, drifting, tied, tangled)
+    return Series(
+        name, answered.heads[0], stack, p, recurring, shared, odd, drifting, tied, tangled
+    )
 
 
 def axes_of(stack: np.ndarray) -> tuple[int, ...]:
     """Return the axes of one mask in a stack."""
     return tuple(range(1, stack.ndim))
-
-
-def _odd_places(stack: np.ndarray, p: float, *, judge: bool) -> np.ndarray:
-    """Return where a mask drops more or less often than p, by entry and by slice."""
-    odd = np.zeros(stack.shape[1:], bool)
-    if not judge:
-        return odd
-    odd |= masks.uneven_positions(stack, p)
-    for axis in axes_of(stack):
-        slices = masks.uneven_slices(stack, p, axis)
-        odd |= np.expand_dims(slices, tuple(a for a in range(odd.ndim) if a != axis - 1))
-    return odd
 
 
 def _recurs_exactly(stack: np.ndarray) -> bool:
@@ -98,15 +90,13 @@ def own_coins(mask: np.ndarray) -> np.ndarray:
     """Return a mask (rows, columns) without repeated rows, or else without repeated columns.
 
     Where rows or columns share their coins this leaves one entry for each coin, so that the
-    rate is judged on what was really drawn. Independent rows of 256 entries, or columns of 64,
-    repeat with probability below 33000 * 0.68 ** 64 < 1e-6, and then one of them is not counted.
+    rate is judged on what was really drawn. Independent rows of 128 entries, or columns of 64,
+    repeat with probability below 8200 * 0.68 ** 64 < 2e-7, and then one of them is not counted.
     """
     if mask.all() or not mask.any():
         return mask
-    rows, columns = _without_repeats(mask), _without_repeats(mask.T).T
-    return rows if len(rows) < len(mask) else columns
-
-
-def _without_repeats(rows: np.ndarray) -> np.ndarray:
-    places = {key: place for place, key in enumerate(_memory_of_each(rows))}
-    return rows[list(places.values())]
+    rows = masks.unlike_columns(mask.T)
+    if len(rows) < len(mask):
+        return mask[rows]
+    columns = masks.unlike_columns(mask)
+    return mask[:, columns] if len(columns) < mask.shape[1] else mask
