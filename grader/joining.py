@@ -14,7 +14,8 @@ from grader.script import Episode, Event, Result, Script, Step, Transcript
 _ndarray, _array, _isfinite = np.ndarray, np.array, np.isfinite
 
 
-# The first fields of an Event: value, changed, seconds, state_before, state_after, unwritten.
+# The first fields of an Event: value, changed, nanoseconds, state_before, state_after,
+# unwritten.
 Outcome = tuple
 
 
@@ -37,8 +38,8 @@ def _are_alike(values: list[Result]) -> bool:
 
 
 def _told_by_one(outcomes: list[Outcome], stack: np.ndarray) -> Event:
-    _, seconds, before, after, _ = zip(*(outcome[1:] for outcome in outcomes), strict=True)
-    return Event(stack, {}, sum(seconds), before[0], after[-1], False, len(after), after[:-1])
+    _, took, before, after, _ = zip(*(outcome[1:] for outcome in outcomes), strict=True)
+    return Event(stack, {}, sum(took), before[0], after[-1], False, len(after), after[:-1])
 
 
 def paired(script: Script, transcript: Transcript) -> list[list[tuple[Step, list[Event]]]]:
@@ -90,17 +91,17 @@ def _tells_of_all(event: Event, step: Step) -> bool:
 
 def apart(event: Event) -> list[Event]:
     """Return an event for each call that one tells of."""
-    seconds, results = event.seconds / event.calls, list(event.value)
+    took, results = event.nanoseconds // event.calls, list(event.value)
     if event.value.ndim == 1:  # else they would be no arrays
         results = [event.value[n, ...] for n in range(event.calls)]
     both = zip(results, transitions(event), strict=True)
-    return [Event(result, {}, seconds, before, after) for result, (before, after) in both]
+    return [Event(result, {}, took, before, after) for result, (before, after) in both]
 
 
 def first_of(event: Event) -> Event:
     """Return the event of the first call that one tells of."""
-    after = event.between[0]
-    return Event(event.value[0, ...], {}, event.seconds / event.calls, event.state_before, after)
+    took, after = event.nanoseconds // event.calls, event.between[0]
+    return Event(event.value[0, ...], {}, took, event.state_before, after)
 
 
 def transitions(event: Event) -> list[tuple[str, str]]:

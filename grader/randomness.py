@@ -17,8 +17,8 @@ _seed_python, _get_python, _set_python = random.seed, random.getstate, random.se
 _MT19937, _digest = np.random.MT19937, hashlib.sha256
 
 KEY_BYTES, STATE_BYTES = 624 * 4, 625 * 4  # the generator's words, then its place among them
-TELLING = slice(4, 20)  # of the words: two states that agree here by chance have probability
-# 2 ** -128. The first word is left out, since seeding sets it to a constant.
+TELLING = slice(4, 12)  # of the words: two states that agree here by chance have probability
+# 2 ** -64. The first word is left out, since seeding sets it to a constant.
 
 
 @contextlib.contextmanager

@@ -39,7 +39,7 @@ from grader.script import (
 _SCALARS = frozenset({type(None), bool, int, float, str})
 
 # Taken now: a learner's code may assign to these names.
-_clock, _ndarray, _default_rng = time.perf_counter, np.ndarray, np.random.default_rng
+_clock, _ndarray, _default_rng = time.perf_counter_ns, np.ndarray, np.random.default_rng
 
 
 def _no_words() -> None:
@@ -202,9 +202,9 @@ class _Player:
         unwritten = turn == 0 and _is_unwritten(function)
         before, start = self._state, _clock()
         value = self._value(asked.result, function, args, kwargs)
-        seconds, self._state = _clock() - start, fingerprint()
+        took, self._state = _clock() - start, fingerprint()
         edited = self._edited(asked, memories, own)
-        return value, edited, seconds, before, self._state, unwritten
+        return value, edited, took, before, self._state, unwritten
 
     def _edited(self, asked: _Asked, memories: list, own: list) -> dict[str, np.ndarray]:
         found = {}

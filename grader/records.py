@@ -6,7 +6,6 @@ of columns, one for each field, and a column of defaults is left out.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
@@ -77,8 +76,8 @@ class _Union:
         return self._records[tag].read(item[1:], source)[0]
 
 
-def _finite(items: list) -> bool:
-    return all(map(math.isfinite, items)) and min(items, default=0) >= 0
+def _times(items: list) -> bool:
+    return min(items, default=0) >= 0
 
 
 def _lines(items: list) -> bool:
@@ -91,7 +90,7 @@ def _counts(items: list) -> bool:
 
 # What a declaration cannot say.
 _RULES = {
-    (script.Event, "seconds"): _finite,
+    (script.Event, "nanoseconds"): _times,
     (script.Event, "calls"): _counts,
     (script.Raised, "line"): _lines,
 }

@@ -172,13 +172,13 @@ class Event:
     """What one call did, or several calls of one step that went alike; never changed once written.
 
     Of `calls` > 1 that all returned arrays of one dtype and shape and left their arguments alone,
-    `value` has the results along a new first axis, `seconds` is the time of all.
+    `value` has the results along a new first axis, `nanoseconds` is the time of all.
     """
 
     value: Result
     # Arguments whose content changed, by position ("0") or keyword, as they were afterwards.
     changed: dict[str, np.ndarray] = field(default_factory=dict)
-    seconds: float = 0.0
+    nanoseconds: int = 0
     # Fingerprints of NumPy's global random state before and after the call.
     state_before: str = ""
     state_after: str = ""

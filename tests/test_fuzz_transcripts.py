@@ -136,7 +136,7 @@ others = st.builds(
 )
 states = st.builds(
     lambda before, after: (
-        lambda event: replace(event, state_before=before, state_after=after, seconds=1e300)
+        lambda event: replace(event, state_before=before, state_after=after, nanoseconds=1 << 62)
     ),
     st.sampled_from(["", "a", "b"]),
     st.sampled_from(["", "a", "b"]),

@@ -40,7 +40,7 @@ def test_calls_that_went_alike_share_an_event():
     np.random.seed(5)
     expected = [X * np.random.rand(2, 2) for _ in range(4)]
     assert event.calls == 4 and np.array_equal(event.value, expected)
-    assert event.changed == {} and not event.unwritten and event.seconds > 0
+    assert event.changed == {} and not event.unwritten and event.nanoseconds > 0
     assert len({event.state_before, *event.between, event.state_after}) == 5
 
 
@@ -80,7 +80,7 @@ def outcomes(values):
     """Return what calls did that returned these values."""
     states = "abcdefgh"
     each = zip(values, states, states[1:], strict=False)
-    return [(v, {}, 0.5, before, after, False) for v, before, after in each]
+    return [(v, {}, 500, before, after, False) for v, before, after in each]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_joined_can_be_told_apart_again(values):
     for each, outcome in zip(apart(unpack(pack(event))), outcomes(values), strict=True):
         assert type(each.value) is np.ndarray and each.value.dtype == outcome[0].dtype
         assert np.array_equal(each.value, outcome[0]) and each.value.shape == outcome[0].shape
-        assert (each.changed, each.seconds) == ({}, 0.5)
+        assert (each.changed, each.nanoseconds) == ({}, 500)
         assert (each.state_before, each.state_after, each.calls) == (*outcome[3:5], 1)
 
 

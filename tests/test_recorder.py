@@ -654,7 +654,7 @@ def noisy():
 def test_equal_seeds_give_equal_transcripts():
     script = Script((Episode("e", 7, (Step("r", "f", times=3),)),))
     one, two = (
-        [replace(e, seconds=0.0) for e in record(script, {"f": noisy}).episodes[0]]
+        [replace(e, nanoseconds=0) for e in record(script, {"f": noisy}).episodes[0]]
         for _ in range(2)
     )
     assert pack(one) == pack(two)

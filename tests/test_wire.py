@@ -47,10 +47,12 @@ events = st.builds(
     script.Event,
     results,
     st.dictionaries(clean, arrays, max_size=2),
-    st.floats(0, 1),
+    st.integers(0, 2**62),
     clean,
     clean,
     st.booleans(),
+    st.integers(1, 2**62),
+    st.lists(clean, max_size=3).map(tuple),
 )
 played = st.lists(st.lists(events, max_size=2).map(tuple), max_size=2).map(tuple)
 transcripts = st.builds(script.Transcript, played, clean, st.none() | raised)
@@ -58,7 +60,7 @@ anything = asked | scripts | st.builds(script.Job, words, codes, scripts) | resu
 
 GOOD = pack(
     script.Transcript(
-        ((script.Event((1, np.arange(6.0).reshape(2, 3)), {"0": np.ones(3, "i2")}, 0.1),),), "said"
+        ((script.Event((1, np.arange(6.0).reshape(2, 3)), {"0": np.ones(3, "i2")}, 7),),), "said"
     )
 )
 
@@ -417,7 +419,7 @@ def test_frames_with_a_piece_cut_out_raise_nothing_but_wire_errors(start, stop, 
 
 # What a declaration says of a field, and what hostile code might write there.
 
-EVENT = script.Event(1.5, {"0": np.ones(3)}, 0.5, "a", "b", True)
+EVENT = script.Event(1.5, {"0": np.ones(3)}, 5, "a", "b", True)
 RAISED = script.Raised("KeyError", "no", "06.py", 3, "x[1]", ("KeyError", "LookupError"))
 
 
@@ -451,11 +453,23 @@ def changed_exception(**fields):
 
 @pytest.mark.parametrize(
     "column",
-    [[-0.5], [float("nan")], [float("inf")], ["0"], [True], [None], [], [0.5, 0.5], 0.5, [2**64]],
+    [[-1], [0.5], [float("nan")], [float("inf")], ["0"], [True], [None], [], [5, 5], 5, [2**64]],
 )
-def test_seconds_are_finite_and_not_negative(column):
+def test_nanoseconds_are_whole_and_not_negative(column):
     with pytest.raises(WireError):
-        unpack(changed_event(seconds=column))
+        unpack(changed_event(nanoseconds=column))
+
+
+@pytest.mark.parametrize("column", [[0], [-1], [1.0], [True], [None], ["1"], [], [1, 1], [2**64]])
+def test_calls_are_whole_and_counted_from_one(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(calls=column))
+
+
+@pytest.mark.parametrize("column", [[[1], [1]], [[1], ["a" * 81]], [[2], ["a"]], [[-1], []], ["a"]])
+def test_states_between_calls_are_short_texts(column):
+    with pytest.raises(WireError):
+        unpack(changed_event(between=column))
 
 
 @pytest.mark.parametrize("column", [[1], [None], [["text", 8]], ["a" * 81], ["\ud800"], "a", [[]]])

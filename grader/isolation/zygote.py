@@ -38,6 +38,8 @@ from grader.wire import MAX_FRAME, unpack
 
 _libc = ctypes.PyDLL(None)  # which keeps Python's own lock during a call
 ENDING_SECONDS = 1.0  # to give back a GiB of memory takes a part of it
+SHORT_SECONDS = 0.03  # in which most records are written, and then moved all at once
+YOUNG = 20_000  # objects made since the last collection, more than one recording leaves
 # Modules that learners often import: loaded here, they cost a fork nothing.
 COMMON = (
     "abc collections contextlib copy dataclasses decimal enum fractions functools itertools "
@@ -79,6 +81,7 @@ class Nursery:
         self._filter = seccomp.Loaded(b64decode(setup["filter"])) if setup["filter"] else None
         warm_up()
         self._mapped = mapped_bytes()
+        gc.set_threshold(YOUNG)
         gc.collect()
         gc.freeze()  # a collection in a fork would copy every page that it marks
 
@@ -96,9 +99,14 @@ class Nursery:
         if pid == 0:
             self._be_the_learner(write_end, self._plans[number])
         os.close(write_end)
+        end = os.pidfd_open(pid)
         try:
-            stopped = self._pass_on(read_end, deadline) or _await_end(pid)
+            _has_ended(end, SHORT_SECONDS)
+            stopped = self._pass_on(read_end, deadline)
+            if not stopped and not _has_ended(end, ENDING_SECONDS):
+                stopped = "closed"  # its pipe, and goes on
         finally:
+            os.close(end)
             os.close(read_end)
             code, cpu = self._clear_up(pid)
         send(1, b"")
@@ -166,14 +174,11 @@ def _keep_only(descriptor: int) -> None:
     os.closerange(4, 256)
 
 
-def _await_end(pid: int) -> str:
-    """Give a process that has closed its pipe a moment to end; return "closed" if it goes on."""
-    end = os.pidfd_open(pid)
-    try:
-        ended, _, _ = select.select([end], [], [], ENDING_SECONDS)
-    finally:
-        os.close(end)
-    return "" if ended else "closed"
+def _has_ended(end: int, seconds: float) -> bool:
+    """Wait a moment for a process to end; tell whether it did."""
+    poll = select.poll()
+    poll.register(end, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 def _kill(target: int) -> None:

@@ -31,8 +31,9 @@ class Effect(NamedTuple):
 class Effects:
     """Follows calls into the functions of a submission."""
 
-    def __init__(self, functions: Mapping[str, Sequence[Function]]) -> None:
-        self._functions = functions
+    def __init__(self, functions: Mapping[str, Sequence[Function]], has_globals: bool) -> None:
+        """`has_globals` tells whether any function may declare names global."""
+        self._functions, self._has_globals = functions, has_globals
         self._known: dict[str, list[Effect]] = {}
 
     def changes(self, found: Footprint) -> set[Change]:
@@ -58,7 +59,7 @@ class Effects:
         arguments = function.arguments
         own = {each.arg for each in parameters(arguments)}
         order = tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args))
-        declared = names_declared_global(*function.body)
+        declared = names_declared_global(*function.body) if self._has_globals else set()
         hidden = own | (found.binds - declared)
         changed = self.changes(found)
         outside = {change for change in changed if change.name not in hidden}
