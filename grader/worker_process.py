@@ -25,7 +25,7 @@ YOUNG = 20_000  # objects made since the last collection; one student makes abou
 def serve(pipe: Connection, isolation: str) -> None:
     """Answer tasks until the pipe ends; first say which isolation there is."""
     _stand_alone()
-    _collect_seldom()
+    collect_seldom()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     runners: list[Runner] = []
     threading.Thread(target=_listen, args=(pipe, tasks, runners), daemon=True).start()
@@ -68,7 +68,7 @@ def _stand_alone() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Look for garbage in what one student leaves behind, and not in the grader itself."""
     gc.collect()
     gc.freeze()

@@ -33,10 +33,13 @@ def reply_to(answer: Bytes, ending: Ending, limits: Limits) -> Reply:
 
     Raises OurFault when it failed before the learner's code began, or was killed from outside.
     """
+    return reply_in(answer) or reply_for_want_of_one(answer, ending, limits)
+
+
+def reply_for_want_of_one(answer: Bytes, ending: Ending, limits: Limits) -> Reply:
+    """Tell by how a process ended why there is no reply in what it wrote; raises OurFault."""
     if answer[: len(READY)] != READY:
         raise OurFault(f"the recording process ended with {ending.code} before it was ready")
-    if found := _read(answer[len(READY) :]):
-        return found
     if ending.stopped == "deadline" or _is_out_of_time(ending, limits):
         return too_slow(limits)
     if ending.stopped == "flood":
@@ -53,9 +56,12 @@ def too_slow(limits: Limits) -> Reply:
     return Reply(status="timeout", message=f"no answer within {limits.cpu_seconds} s")
 
 
-def _read(frame: Bytes) -> Reply | None:
+def reply_in(answer: Bytes) -> Reply | None:
+    """Return the reply that a process wrote, if it got so far."""
+    if answer[: len(READY)] != READY:
+        return None
     try:
-        found = unpack(frame)
+        found = unpack(answer[len(READY) :])
     except WireError:
         return None
     if isinstance(found, Transcript):

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from grader.isolation.ending import Ending, OurFault, reply_to
+from grader.isolation.ending import Ending, OurFault, reply_for_want_of_one, reply_in
 from grader.isolation.pipes import GO, LEARN, Closed, receive, receive_all, send, widen
 from grader.isolation.recording import READY
 from grader.isolation.runner import Limits, Reply
@@ -89,17 +89,22 @@ class Zygote:
         self.close()
         return words.splitlines()[-1] if words else ""
 
-    def play(self, job: Job) -> tuple[Ending, memoryview]:
-        """Have a job recorded; return how its process ended and what it wrote."""
-        deadline = time.monotonic() + self._wait_seconds
+    def play(self, job: Job) -> memoryview:
+        """Have a job recorded and return what its process wrote; `ending` is to be asked next."""
+        self._deadline = time.monotonic() + self._wait_seconds
         message = _without_script(job)
         try:
             self._hand_over(GO, self._number_of(job.script), message)
-            written = receive_all(self._answers, deadline)
-            ending = Ending(**json.loads(receive(self._answers, deadline)))
+            return receive_all(self._answers, self._deadline)
         except (OSError, ValueError) as error:
             raise OurFault(f"the sandbox died: {error}") from error
-        return ending, written
+
+    def ending(self) -> Ending:
+        """Return how the process of the last job ended, once nothing is left of it."""
+        try:
+            return Ending(**json.loads(receive(self._answers, self._deadline)))
+        except (OSError, ValueError) as error:
+            raise OurFault(f"the sandbox died: {error}") from error
 
     def _number_of(self, script: Script) -> int:
         """Return the number by which the zygote knows a script; teach it a new one."""
@@ -155,12 +160,17 @@ class ForkServerRunner:
         with self._turn:
             for _ in range(ATTEMPTS):
                 try:
-                    ending, written = self._zygote(job.requires).play(job)
-                    return reply_to(written, ending, self._limits)
+                    return self._play(self._zygote(job.requires), job)
                 except OurFault as error:
                     fault = str(error)
                     self._forget(job.requires)
         return Reply(status="grader_fault", message=fault)
+
+    def _play(self, zygote: Zygote, job: Job) -> Reply:
+        written = zygote.play(job)
+        found = reply_in(written)  # while the process is still being cleared away
+        ending = zygote.ending()
+        return found or reply_for_want_of_one(written, ending, self._limits)
 
     @property
     def pids(self) -> list[int]:

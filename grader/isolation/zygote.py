@@ -101,15 +101,15 @@ class Nursery:
         os.close(write_end)
         end = os.pidfd_open(pid)
         try:
-            _has_ended(end, SHORT_SECONDS)
+            _wait_for_end_of(read_end)
             stopped = self._pass_on(read_end, deadline)
+            send(1, b"")
             if not stopped and not _has_ended(end, ENDING_SECONDS):
                 stopped = "closed"  # its pipe, and goes on
         finally:
             os.close(end)
             os.close(read_end)
             code, cpu = self._clear_up(pid)
-        send(1, b"")
         return {"code": code, "stopped": stopped, "cpu_seconds": cpu}
 
     def _be_the_learner(self, write_end: int, plan: Plan) -> None:
@@ -123,6 +123,7 @@ class Nursery:
                 forbid_files_and_processes()
                 self._filter.apply()
             answer(name, [Code(*statement) for statement in statements], plan, 3)
+            os.close(3)  # before all memory is given back, which takes a while
         finally:
             os._exit(0)  # no exit handler and no destructor of the learner's runs
 
@@ -172,6 +173,13 @@ def _keep_only(descriptor: int) -> None:
     if descriptor != 3:
         os.dup2(descriptor, 3)
     os.closerange(4, 256)
+
+
+def _wait_for_end_of(pipe: int) -> None:
+    """Wait a moment until nobody can write to a pipe any more; what it holds does not count."""
+    poll = select.poll()
+    poll.register(pipe, 0)  # a hang-up is always told
+    poll.poll(SHORT_SECONDS * 1000)
 
 
 def _has_ended(end: int, seconds: float) -> bool:

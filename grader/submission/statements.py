@@ -47,8 +47,20 @@ class TooDeep(SyntaxError):
     """Source that exhausts the parser."""
 
 
-def parse_cell(cell: Cell) -> tuple[list[tuple[Statement, ast.stmt]], SyntaxFault | None]:
+Parsed = tuple[tuple[tuple[Statement, ast.stmt], ...], SyntaxFault | None]
+
+
+def parse_cell(cell: Cell) -> Parsed:
     """Return a cell's statements with their trees, or the fault that hides them."""
+    return _remembered_cell(cell) if len(cell.source) <= SHORT else _parse_cell(cell)
+
+
+@lru_cache(maxsize=KEPT_TREES)
+def _remembered_cell(cell: Cell) -> Parsed:
+    return _parse_cell(cell)
+
+
+def _parse_cell(cell: Cell) -> Parsed:
     source = cell.source
     try:
         try:
@@ -61,11 +73,11 @@ def parse_cell(cell: Cell) -> tuple[list[tuple[Statement, ast.stmt]], SyntaxFaul
     except SyntaxError as error:
         if isinstance(error, TooDeep) and not cell.is_notebook:
             raise UnreadableSubmission(f"{cell.place} cannot be read: {TOO_DEEP}") from None
-        return [], _fault(cell, error)
+        return (), _fault(cell, error)
     lines = source.split("\n")
     # One too many is enough to refuse the whole.
     nodes = tree.body[: MOST_STATEMENTS + 1]
-    return [(_statement(node, lines, cell.place), node) for node in nodes], None
+    return tuple((_statement(node, lines, cell.place), node) for node in nodes), None
 
 
 def _tree_of(source: str) -> ast.Module:

@@ -11,6 +11,7 @@ from grader.exercises import all_exercises
 from grader.grading import grade_exercise
 from grader.isolation import Runner, Unavailable, open_level
 from grader.submission import parse_submission
+from grader.worker_process import collect_seldom
 
 READY = "ready"
 WARMING_UP = 2
@@ -48,6 +49,7 @@ class LevelWorker:
 
 
 def _serve(pipe: Connection, level: str) -> None:
+    collect_seldom()  # as every worker does
     try:
         runner = open_level(level)
     except Unavailable as reason:
