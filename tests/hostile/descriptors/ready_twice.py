@@ -1,4 +1,4 @@
 """Says that it is ready again and again, before and after the answer."""
 # @PART forge@
 class DropoutLayer:
-    send(b"ready\n" * 3 + pack(sys.modules["grader.script"].Transcript()) + b"ready\n" * 3)
+    send(b"readied\n" * 3 + pack(sys.modules["grader.script"].Transcript()) + b"readied\n" * 3)

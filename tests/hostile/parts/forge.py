@@ -1,12 +1,12 @@
 import sys
 
 
-def find_script():
-    """Return the probe script, from whichever frame below us holds it."""
+def find_plan():
+    """Return the probe calls made ready, from whichever frame below us holds them."""
     frame = sys._getframe()
     while frame:
         for value in frame.f_locals.values():
-            if type(value).__name__ == "Script":
+            if type(value).__name__ == "Plan":
                 return value
         frame = frame.f_back
 
@@ -38,7 +38,7 @@ def events(make):
     return kinds.Transcript(
         tuple(
             tuple(make(step, kinds) for step in episode.steps for _ in range(step.times))
-            for episode in find_script().episodes
+            for episode in find_plan().episodes
         )
     )
 

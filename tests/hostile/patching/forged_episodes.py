@@ -1,4 +1,4 @@
 """Sends a record with every episode but no event in any."""
 # @PART forge@
 class DropoutLayer:
-    send(pack(sys.modules["grader.script"].Transcript(((),) * len(find_script().episodes))))
+    send(pack(sys.modules["grader.script"].Transcript(((),) * len(find_plan().episodes))))

@@ -8,7 +8,7 @@ import numpy as np
 
 
 def nothing(step, kinds):
-    if not step.args or "." not in step.call:
+    if not step.args or not step.method:
         return kinds.Event(kinds.Made("DropoutLayer"))
     value = step.args[0]
     shape = getattr(value, "shape", (1,))
