@@ -9,6 +9,9 @@ import numpy as np
 from grader import bands, masks
 from grader.run import Answered, Played
 
+AROUND = 5  # calls before and after one, which tell the rate at its time
+EXPLAINED = 1e-6  # places that agree by a greater chance share nothing
+
 
 @dataclass(frozen=True)
 class Series:
@@ -32,7 +35,7 @@ def read_series(name: str, answered: Answered) -> Series:
     # Ties are judged at the rate that is there: a wrong rate is another rule's business.
     p = 0.5 if masks.rate_is(stack, 0.5) else float((~stack).mean())
     exactly = _recurs_exactly(stack) or bool(masks.twins(stack, later=1).any())
-    shared = not exactly and bool(masks.twins(stack).any())
+    shared = not exactly and _has_shared_coins(stack)
     recurring = exactly or not shared and _recurs_loosely(stack, p)
     odd = np.zeros(stack.shape[1:], bool)
     if not (recurring or shared):
@@ -67,6 +70,20 @@ def _recurs_exactly(stack: np.ndarray) -> bool:
 def _memory_of_each(rows: np.ndarray) -> list[bytes]:
     memory, size = rows.tobytes(), rows[0].nbytes
     return [memory[start : start + size] for start in range(0, len(memory), size)]
+
+
+def _has_shared_coins(stack: np.ndarray) -> bool:
+    """Two places always agree, or never, which the rate does not explain.
+
+    At rate one half chance does not do that (see `twins`); at a small rate, which is another
+    fault, many places are hardly ever dropped. So the rate around each call counts, too.
+    """
+    if not masks.twins(stack).any():
+        return False
+    share = (~stack).mean(axis=axes_of(stack))
+    near = np.convolve(np.pad(share, AROUND, "edge"), np.full(2 * AROUND + 1, 1), "valid")
+    agreements = masks.agreement(near / (2 * AROUND + 1))
+    return bool(stack[0].size ** 2 * np.prod(agreements) < EXPLAINED)
 
 
 def _recurs_loosely(stack: np.ndarray, p: float) -> bool:
