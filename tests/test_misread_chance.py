@@ -1,4 +1,4 @@
-"""Nothing is named that chance explains: records of unlucky draws, found by trying seeds."""
+"""Chance neither names nor excuses anything: records of unlucky draws, found by trying seeds."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from grader.exercises import find_exercise
 from grader.judge import judge
 from grader.loading import record_source
 from grader.script import Code
+from grader.verdict import Verdict
 
 LAYER = find_exercise("DropoutLayer")
 WRONG = Path(__file__).parent / "layers" / "wrong"
@@ -20,14 +21,19 @@ SEEDED = {
 }
 
 
-def names_of(layer: str, seed: int) -> set[str]:
-    """Return the misconceptions that are named for a wrong layer, drawing from the seed."""
+def verdict_on(layer: str, seed: int) -> Verdict:
+    """Return the verdict on a wrong layer, whose draws begin from the seed."""
     source = (WRONG / f"{layer}.py").read_text()
     for own, global_one in SEEDED.items():
         source = source.replace(own, global_one)
     script = LAYER.script(np.random.default_rng(seed))
     record = record_source("DropoutLayer", [Code(source, "layer.py", 1)], script)
-    return {named.id for named in judge(LAYER, script, record).misconceptions}
+    return judge(LAYER, script, record)
+
+
+def names_of(layer: str, seed: int) -> set[str]:
+    """Return the misconceptions that are named for a wrong layer."""
+    return {named.id for named in verdict_on(layer, seed).misconceptions}
 
 
 @pytest.mark.parametrize("seed", [49, 54, 57])
@@ -48,3 +54,9 @@ def test_bands_for_independent_entries_name_nothing_of_tied_ones(seed):
 @pytest.mark.parametrize("seed", [14, 16, 19])
 def test_places_that_are_hardly_ever_dropped_prove_no_shared_coins(seed):
     assert names_of("fading_rate", seed) == set()
+
+
+@pytest.mark.parametrize("seed", [3, 5, 16])
+def test_masks_that_are_alike_by_their_ties_excuse_no_ties(seed):
+    checks = {check.id: check.status for check in verdict_on("rows_times_columns", seed).checks}
+    assert checks["mask_per_element"] == "failed"

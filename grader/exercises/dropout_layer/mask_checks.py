@@ -18,9 +18,20 @@ def find_shared_coins(run: Run) -> Problem | None:
     """Each entry of each example has a coin of its own."""
     seen = evidence(run)
     for series in seen.series:
-        if series.shared or series.tied:
+        if series.shared or series.tied or series.tangled and _is_tied_in_one_mask(seen):
             return _mask_problem(run, series)
     return _tied_neighbours(run, seen) or _tied_to_value(run, seen)
+
+
+def _is_tied_in_one_mask(seen: Evidence) -> bool:
+    """Neighbours of one large mask agree otherwise than at its own rate: freshness has no part."""
+    kept = [p.kept for p in map(seen.pass_of, ("large low", "large high")) if p is not None]
+    mixed = [mask for mask in kept if mask.any() and not mask.all()]
+    return any(
+        not masks.neighbours_independent(mask, 1 - float(mask.mean()), axis)
+        for mask in mixed
+        for axis in (0, 1)
+    )
 
 
 def _mask_problem(run: Run, series: Series) -> Problem:
