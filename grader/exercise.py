@@ -99,7 +99,7 @@ def no_advice(_: Run) -> list[str]:
     return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each, looked up often
 class Exercise:
     """One graded name of a lesson.
 

@@ -65,10 +65,15 @@ class _Copy:
 
 def seed_global_states(seed: int) -> None:
     """Begin NumPy's and Python's global random states from a seed."""
+    seed_numpy(seed)
+    _seed_python(seed)
+
+
+def seed_numpy(seed: int) -> None:
+    """Begin NumPy's global random state from a seed."""
     if type(_get_bits()) is not _MT19937:  # a learner's code put in another
         _set_bits(_OURS if type(_OURS) is _MT19937 else _MT19937())
     _seed_numpy(seed)
-    _seed_python(seed)
 
 
 def _state_of(bits: np.random.MT19937) -> memoryview | None:

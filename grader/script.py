@@ -91,7 +91,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Episode:
-    """Steps that share their results, begun from the global random state of `seed`."""
+    """Steps that share their results, begun from NumPy's global random state of `seed`."""
 
     name: str
     seed: int

@@ -9,6 +9,7 @@ import ctypes
 import os
 import stat
 from collections.abc import Iterable
+from functools import cache
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 VERSION = 1  # the flag that asks for the version
@@ -71,9 +72,14 @@ def _add(ruleset: int, path: str, rights: int) -> None:
 
 
 def _call(number: int, *arguments) -> int:
-    libc = ctypes.CDLL(None, use_errno=True)
     words = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
-    return libc.syscall(ctypes.c_long(number), *words)
+    return _libc().syscall(ctypes.c_long(number), *words)
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    """Return the system's library, which takes a while to be looked up."""
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _checked(result: int, what: str) -> int:
@@ -89,4 +95,4 @@ def die_with_parent() -> None:
 
 def _prctl(option: int, value: int) -> None:
     words = [ctypes.c_ulong(word) for word in (value, 0, 0, 0)]
-    ctypes.CDLL(None, use_errno=True).prctl(option, *words)
+    _libc().prctl(option, *words)

@@ -6,6 +6,11 @@ import mmap
 import os
 from collections.abc import Sequence
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 from grader.isolation.runner import Limits
 from grader.loading import play_source
 from grader.recorder import Plan
@@ -51,19 +56,19 @@ def _write(descriptor: int, parts: list[Bytes]) -> None:
 
 
 def lower_limits(limits: Limits, mapped: int) -> None:
-    """Bound what this process can use, as far as the system can; nothing raises the bounds.
+    """Bound what this process can use, as far as the system can; nothing raises the bounds."""
+    lower_inherited_limits(limits, mapped)
+    lower_cpu_limit(limits)
+
+
+def lower_inherited_limits(limits: Limits, mapped: int) -> None:
+    """Bound what this process and each of its forks can use, time apart.
 
     `mapped` bytes of address space are not counted: a build of torch for GPUs maps more than
     the whole limit before a learner's line runs.
     """
-    try:
-        import resource
-    except ImportError:  # Windows: the deadline has to do
+    if resource is None:  # Windows: the deadline has to do
         return
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    cpu = used + 1 + limits.cpu_seconds
-    # The soft CPU limit ends the process with a signal that tells why; the hard one is spare.
-    _lower(resource.RLIMIT_CPU, cpu, cpu + 1)
     _lower(resource.RLIMIT_AS, mapped + limits.memory_bytes)
     for kind, value in (
         (resource.RLIMIT_CORE, 0),
@@ -73,17 +78,23 @@ def lower_limits(limits: Limits, mapped: int) -> None:
         _lower(kind, value)
 
 
+def lower_cpu_limit(limits: Limits) -> None:
+    """Bound the time that this process can compute from now on."""
+    if resource is None:
+        return
+    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+    cpu = used + 1 + limits.cpu_seconds
+    # The soft limit ends the process with a signal that tells why; the hard one is spare.
+    _lower(resource.RLIMIT_CPU, cpu, cpu + 1)
+
+
 def forbid_files_and_processes() -> None:
     """Let this process write no file and start no process, where limits can say that."""
-    import resource
-
     _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_NPROC, 0)
 
 
 def _lower(kind: int, soft: int, hard: int | None = None) -> None:
-    import resource
-
     try:
         resource.setrlimit(kind, (soft, soft if hard is None else hard))
     except (OSError, ValueError):  # macOS refuses some limits; a lower hard one is as good
@@ -96,9 +107,7 @@ def mapped_bytes() -> int:
     Found by trying, because a sandbox has no /proc: below the least limit under which one
     more page can be mapped, what is mapped already does not fit.
     """
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return 0
     before = resource.getrlimit(resource.RLIMIT_AS)
     low, high = 0, 1 << 46
@@ -112,8 +121,6 @@ def mapped_bytes() -> int:
 
 
 def _fits(limit: int, hard: int) -> bool:
-    import resource
-
     try:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
         mmap.mmap(-1, mmap.PAGESIZE).close()

@@ -27,7 +27,8 @@ from grader.isolation.recording import (
     READY,
     answer,
     forbid_files_and_processes,
-    lower_limits,
+    lower_cpu_limit,
+    lower_inherited_limits,
     mapped_bytes,
 )
 from grader.isolation.runner import Limits
@@ -80,7 +81,7 @@ class Nursery:
             landlock.allow_reading(setup["readable"], setup["listable"])
         self._filter = seccomp.Loaded(b64decode(setup["filter"])) if setup["filter"] else None
         warm_up()
-        self._mapped = mapped_bytes()
+        lower_inherited_limits(self._limits, mapped_bytes())
         gc.set_threshold(YOUNG)
         gc.collect()
         gc.freeze()  # a collection in a fork would copy every page that it marks
@@ -118,7 +119,7 @@ class Nursery:
             _keep_only(write_end)
             os.setsid()
             landlock.die_with_parent()
-            lower_limits(self._limits, self._mapped)
+            lower_cpu_limit(self._limits)
             if self._filter:
                 forbid_files_and_processes()
                 self._filter.apply()

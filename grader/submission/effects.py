@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from .footprint import Call, Change, Footprint, parameters
 from .names import footprint, names_declared_global
@@ -31,15 +32,16 @@ class Effect(NamedTuple):
 class Effects:
     """Follows calls into the functions of a submission."""
 
-    def __init__(self, functions: Mapping[str, Sequence[Function]], has_globals: bool) -> None:
-        """`has_globals` tells whether any function may declare names global."""
-        self._functions, self._has_globals = functions, has_globals
+    def __init__(self, functions: Mapping[str, Sequence[Function]]) -> None:
+        self._functions = functions
         self._known: dict[str, list[Effect]] = {}
 
     def changes(self, found: Footprint) -> set[Change]:
         """Return what code with this footprint changes, calls included."""
         changed = set(found.changes)
         for call in found.calls:
+            if call.function not in self._functions:
+                continue
             for effect in self._of(call.function):
                 changed |= effect.outside | _on_arguments(call, effect)
         return changed
@@ -55,17 +57,29 @@ class Effects:
 
     def _effect(self, function: Function) -> Effect:
         """Return what the body of one function changes."""
-        found = footprint(*function.body)
+        found, declared = _body_of(function)
         arguments = function.arguments
         own = {each.arg for each in parameters(arguments)}
         order = tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args))
-        declared = names_declared_global(*function.body) if self._has_globals else set()
         hidden = own | (found.binds - declared)
         changed = self.changes(found)
         outside = {change for change in changed if change.name not in hidden}
         outside |= {Change(name) for name in declared}
         on_own = frozenset(change for change in changed if change.name in own)
         return Effect(order, on_own, frozenset(outside if len(outside) <= MOST_CHANGES else ()))
+
+
+# A class hands in the same functions again and again; trees of cells that come again are kept.
+_bodies: WeakKeyDictionary[ast.arguments, tuple[Footprint, set[str]]] = WeakKeyDictionary()
+
+
+def _body_of(function: Function) -> tuple[Footprint, set[str]]:
+    """Return what a function's body does to names, and which of them it declares global."""
+    found = _bodies.get(function.arguments)
+    if found is None:
+        body = function.body
+        found = _bodies[function.arguments] = footprint(*body), names_declared_global(*body)
+    return found
 
 
 def functions_of(node: ast.stmt) -> dict[str, Function]:

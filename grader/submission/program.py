@@ -87,8 +87,7 @@ class Program:
     @cached_property
     def _changes(self) -> dict[str, list[tuple[int, Change]]]:
         """Every change in place, by the name it is made through."""
-        has_globals = any("global" in statement.source for statement in self.statements)
-        effects = Effects(self._functions, has_globals)
+        effects = Effects(self._functions)
         found = defaultdict(list)
         for index, each in enumerate(self.footprints):
             for change in effects.changes(each):

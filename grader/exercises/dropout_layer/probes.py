@@ -13,7 +13,7 @@ LOW_RATES, HIGH_RATES = (0.2, 0.25, 0.3), (0.6, 0.7, 0.8)
 TINY = 4  # tiny episodes, for examples that fit a line
 SHAPES = {"1-D": (7,), "2-D": (5, 4), "3-D": (2, 3, 4), "4-D": (2, 3, 2, 4)}
 SERIES = {"2-D": (8, 16), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
-TURNS = 50
+TURNS, FEW_TURNS = 50, 40
 LARGE = (64, 128)
 LONG = (64,)
 BAD_RATES = (-0.1, 1.5)
@@ -121,7 +121,7 @@ def _series(rng: np.random.Generator) -> list[Episode]:
         )
         for name, shape in SERIES.items()
     ]
-    few = _train("y", numbers(rng, (3,)), times=TURNS)
+    few = _train("y", numbers(rng, (3,)), times=FEW_TURNS)
     return [*episodes, Episode("few entries", 0, (_layer(0.8), few))]
 
 

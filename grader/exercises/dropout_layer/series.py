@@ -94,9 +94,12 @@ def _recurs_loosely(stack: np.ndarray, p: float) -> bool:
 
 
 def _is_tied(stack: np.ndarray, p: float) -> bool:
-    """Entries of one mask agree too often or too rarely, along some axis or in total."""
+    """Entries of one mask agree too often or too rarely, along some axis or in total.
+
+    Neighbours along the last axis are neighbours in memory, too.
+    """
     flat = stack.reshape(len(stack), -1)
-    axes = [(stack, axis) for axis in range(1, stack.ndim)] + [(flat, 1)]
+    axes = [(stack, axis) for axis in range(1, stack.ndim - 1)] + [(flat, 1)]
     independent = all(
         masks.chains_independent(s, axis, lag, p) for s, axis in axes for lag in (1, 2)
     )
