@@ -6,10 +6,12 @@ import ast
 import copy
 import re
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from grader.places import solution_notebooks
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 ANSWER = re.compile(
@@ -23,7 +25,7 @@ class LeakedSolution(ValueError):
     """A released notebook would show what the learner is to find, or would not parse."""
 
 
-def release_notebook(solution: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def release_notebook(solution: NotebookNode) -> NotebookNode:
     """Return the learner's form of a solution notebook.
 
     Cells tagged "solution" or "notes" go, solution blocks become `raise NotImplementedError`,
@@ -36,11 +38,11 @@ def release_notebook(solution: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return notebook
 
 
-def _is_for_instructors(cell: nbformat.NotebookNode) -> bool:
+def _is_for_instructors(cell: NotebookNode) -> bool:
     return not {SOLUTION_TAG, NOTES_TAG}.isdisjoint(cell.metadata.get("tags", []))
 
 
-def _release_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def _release_cell(cell: NotebookNode) -> NotebookNode:
     cell.metadata.pop("slideshow", None)
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
@@ -70,7 +72,7 @@ def _without_solution(source: str) -> str:
     return "\n".join(kept)
 
 
-def _solution_lines(notebook: nbformat.NotebookNode) -> set[str]:
+def _solution_lines(notebook: NotebookNode) -> set[str]:
     """Return all lines that only a solution holds, code and prose."""
     found: set[str] = set()
     for cell in notebook.cells:
@@ -82,7 +84,7 @@ def _solution_lines(notebook: nbformat.NotebookNode) -> set[str]:
     return {line for line in found if len(line) >= SHORT}
 
 
-def _refuse_leaks(solution: nbformat.NotebookNode, released: nbformat.NotebookNode) -> None:
+def _refuse_leaks(solution: NotebookNode, released: NotebookNode) -> None:
     secret = _solution_lines(solution)
     for cell in released.cells:
         lines = {line.strip() for line in cell.source.split("\n")}
@@ -94,7 +96,7 @@ def _refuse_leaks(solution: nbformat.NotebookNode, released: nbformat.NotebookNo
             _refuse_unparsable(cell)
 
 
-def _refuse_unparsable(cell: nbformat.NotebookNode) -> None:
+def _refuse_unparsable(cell: NotebookNode) -> None:
     try:
         ast.parse(cell.source)
     except SyntaxError as error:
@@ -106,6 +108,8 @@ def released_text(path: Path) -> str:
 
     Raises LeakedSolution, naming the file.
     """
+    import nbformat  # takes a second to load, and most commands need none of it
+
     try:
         notebook = release_notebook(nbformat.read(path, as_version=4))
     except LeakedSolution as leak:

@@ -12,3 +12,9 @@ def test_nothing_heavy_is_imported():
     code = f"import sys, grader; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_command_begins_by_loading_what_reads_notebooks():
+    code = "import sys, grader.cli; print('nbformat' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
