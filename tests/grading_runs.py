@@ -22,6 +22,7 @@ from grader.isolation import open_runner
 ROOT = Path(__file__).parents[1]
 LAYERS = Path(__file__).parent / "layers"
 SECONDS = 300  # to give up after
+TWICE = "SELECT student FROM judgement GROUP BY student HAVING count(*) > 1"
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,18 @@ def task_of(name: str, kind: type[File], path: Path | str = "", attempt: int = 0
     return Task(Student(name, (file,)), 5)
 
 
-def make_class(folder: Path, size: int) -> Path:
-    """Write `size` submissions, right and wrong by turns, no two of them equal."""
+def make_class(folder: Path, size: int, pause: float = 0) -> Path:
+    """Write `size` submissions, right and wrong by turns, no two of them equal.
+
+    Each takes `pause` seconds more to be run, which leave the processor to others.
+    """
     folder.mkdir()
+    wait = f"import time\nDropoutLayer.waited = time.sleep({pause})\n" if pause else ""
     kinds = [sorted((LAYERS / kind).glob("*.py")) for kind in ("right", "wrong")]
     for number in range(size):
         layers = kinds[number % 2]
         source = layers[number // 2 % len(layers)].read_text(encoding="utf-8")
-        text = f"{source}\n# {number}\n"
+        text = f"{source}\n{wait}# {number}\n"
         (folder / f"s{number:04}.py").write_text(text, encoding="utf-8")
     return folder
 
@@ -151,6 +156,14 @@ def rows_of(out: Path, query: str, otherwise: list | None = None) -> list[tuple]
         if otherwise is None:
             raise
         return otherwise
+
+
+def assert_whole(out: Path, students: int, grades: bytes | None = None) -> None:
+    """See that everybody is judged once, and as in an undisturbed run."""
+    assert rows_of(out, TWICE) == []
+    assert judgements(out) == students
+    assert grades is None or (out / "grades.csv").read_bytes() == grades
+    assert rows_of(out, "PRAGMA integrity_check") == [("ok",)]
 
 
 def left_running(family: Iterable[psutil.Process]) -> list[psutil.Process]:

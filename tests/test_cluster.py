@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 from grading_runs import (
+    TWICE,
     FaultyFile,
     GradeProcess,
     grade,
@@ -60,7 +61,6 @@ SELECT name, exercise, verdict.status, score, max_score, file, source_hash, body
 FROM verdict JOIN judgement ON judgement.id = verdict.judgement
 JOIN student ON student.id = judgement.student ORDER BY name, exercise
 """
-TWICE = "SELECT student FROM judgement GROUP BY student HAVING count(*) > 1"
 
 needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
 
