@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -12,12 +13,14 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from pathlib import Path
 
 import dask
 import psutil
 from distributed import Client, LocalCluster, Worker
-from grading_runs import LAYERS, ROOT, SECONDS, left_running
+from distributed.utils import get_mp_context
+from grading_runs import LAYERS, ROOT, SECONDS, left_running, waiting
 
 from grader.classroom import Student
 from grader.cluster import worker
@@ -76,13 +79,27 @@ def few_failures() -> dask.config.set:
 @contextmanager
 def local_cluster(workers: int = 2) -> Iterator[LocalCluster]:
     """Give a cluster of separate processes; afterwards none of them may be left."""
-    before = set(psutil.Process().children(recursive=True))
-    with LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0"
-    ) as cluster:
-        yield cluster
-        family = set(psutil.Process().children(recursive=True)) - before
+    options = {"threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
+    with dask.config.set(forked_workers()):
+        before = set(psutil.Process().children(recursive=True))
+        with LocalCluster(n_workers=workers, **options) as cluster:
+            yield cluster
+            family = set(psutil.Process().children(recursive=True)) - before
     assert left_running(p for p in family if "resource_tracker" not in command_of(p)) == []
+
+
+def forked_workers() -> dict[str, str]:
+    """Return the settings by which a process that has loaded Dask makes the workers, and start it.
+
+    Without it, each of many workers takes a second to load the same.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return {}
+    settings = {"distributed.worker.multiprocessing-method": "forkserver"}
+    with dask.config.set(settings):
+        get_mp_context()  # says what is to be loaded
+    forkserver.ensure_running()
+    return settings
 
 
 def command_of(process: psutil.Process) -> str:
@@ -148,12 +165,16 @@ class Programs:
             program.wait(SECONDS)
 
 
-def make_seeded_class(folder: Path, size: int) -> Path:
-    """Write submissions that draw from NumPy's global state alone, right and wrong by turns."""
+def make_seeded_class(folder: Path, size: int, pause: float = 0) -> Path:
+    """Write submissions that draw from NumPy's global state alone, right and wrong by turns.
+
+    Each takes `pause` seconds more to be run, which leave the processor to others.
+    """
     folder.mkdir()
+    wait = waiting(pause)
     for number in range(size):
         source = (SEEDED, WRONG)[number % 2].read_text(encoding="utf-8")
-        (folder / f"s{number:04}.py").write_text(f"{source}\n# {number}\n", encoding="utf-8")
+        (folder / f"s{number:04}.py").write_text(f"{source}\n{wait}# {number}\n", encoding="utf-8")
     return folder
 
 

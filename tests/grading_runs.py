@@ -69,7 +69,7 @@ def make_class(folder: Path, size: int, pause: float = 0) -> Path:
     Each takes `pause` seconds more to be run, which leave the processor to others.
     """
     folder.mkdir()
-    wait = f"import time\nDropoutLayer.waited = time.sleep({pause})\n" if pause else ""
+    wait = waiting(pause)
     kinds = [sorted((LAYERS / kind).glob("*.py")) for kind in ("right", "wrong")]
     for number in range(size):
         layers = kinds[number % 2]
@@ -77,6 +77,11 @@ def make_class(folder: Path, size: int, pause: float = 0) -> Path:
         text = f"{source}\n{wait}# {number}\n"
         (folder / f"s{number:04}.py").write_text(text, encoding="utf-8")
     return folder
+
+
+def waiting(seconds: float) -> str:
+    """Return what makes a submission wait, and changes nothing else."""
+    return f"import time\nDropoutLayer.waited = time.sleep({seconds})\n" if seconds else ""
 
 
 class GradeProcess:

@@ -367,8 +367,8 @@ def test_command_without_dask_says_how_to_install_it(tmp_path, monkeypatch, caps
 
 @needs_signals
 def test_interrupted_command_goes_on_with_the_same_workers(shared, tmp_path):
-    size = 10 * SIZE  # seconds of work are left when it is interrupted
-    folder, out = make_seeded_class(tmp_path / "class", size), tmp_path / "out"
+    size, pause = 2 * SIZE, 0.08  # seconds of work are left when it is interrupted
+    folder, out = make_seeded_class(tmp_path / "class", size, pause), tmp_path / "out"
     run = GradeProcess(folder, out, "--cluster", shared.scheduler_address)
     run.await_judged(3)
     run.interrupt()
