@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import psutil
 from grader.classroom import File, Student
 from grader.grade_student import Task
 from grader.isolation import open_runner
+from grader.workers import Workers
 
 ROOT = Path(__file__).parents[1]
 LAYERS = Path(__file__).parent / "layers"
@@ -130,6 +131,24 @@ class GradeProcess:
     def interrupt(self) -> None:
         """Send what Ctrl-C sends: a signal to the whole group of the terminal."""
         os.killpg(self._process.pid, signal.SIGINT)
+
+
+class LastingWorkers:
+    """Stands in for Workers: the first that are asked for serve all that ask for the same."""
+
+    def __init__(self) -> None:
+        self._started: dict[tuple[int, str], Workers] = {}
+
+    def __call__(self, jobs: int, isolation: str) -> AbstractContextManager[Workers]:
+        """Return workers that go on when the block is left."""
+        if (jobs, isolation) not in self._started:
+            self._started[jobs, isolation] = Workers(jobs, isolation)
+        return nullcontext(self._started[jobs, isolation])
+
+    def close(self) -> None:
+        """End all processes."""
+        for workers in self._started.values():
+            workers.close()
 
 
 def level_of(isolation: str) -> str:

@@ -11,11 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from grading_runs import level_of
+from grading_runs import LastingWorkers, level_of
 from rich.console import Console
 
 from grader import grade_class
 from grader.cli import main
+from grader.commands import grade
 from grader.gradebook import Gradebook
 from grader.gradesheet import Row, from_cell, write_csv
 from grader.reports.progress import told
@@ -111,9 +112,18 @@ def test_missing_exercise_costs_its_points(tmp_path):
     assert (rows["ben"]["halve"], rows["ben"]["DropoutLayer"]) == ("5", "0")
 
 
+@pytest.fixture(scope="module")
+def lasting():
+    """Workers that serve one class after the other."""
+    workers = LastingWorkers()
+    yield workers
+    workers.close()
+
+
 @pytest.fixture
-def pair(tmp_path):
-    """A class of two."""
+def pair(tmp_path, monkeypatch, lasting):
+    """A class of two, judged by workers that are there already."""
+    monkeypatch.setattr(grade, "Workers", lasting)
     folder = tmp_path / "class"
     folder.mkdir()
     shutil.copy(RIGHT, folder / "ada.py")
