@@ -1,5 +1,7 @@
 """Stored outputs are compared with tolerance for numbers, and for nothing else."""
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 PLUGIN_FOLDER = Path(__file__).parent
+OUTCOME = re.compile(r"^([A-Z]+) (\w+)\.ipynb::", re.M)  # in the summary at the end
 
 
 def alike(one: str, other: str) -> bool:
@@ -36,26 +39,41 @@ def test_other_numbers_and_words_do(one, other):
     assert not alike(one, other)
 
 
-def nbval(tmp_path, cell) -> int:
-    notebook = new_notebook(cells=[cell])
-    notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    nbformat.write(notebook, tmp_path / "a.ipynb")
-    words = ["-m", "pytest", "-q", "-p", "notebook_plugin", "--nbval", "-p", "no:cacheprovider"]
+def printing(text: str):
+    """Return a cell that prints 0.5, stored with another output."""
+    output = new_output("stream", name="stdout", text=text)
+    return new_code_cell("print(0.5)", outputs=[output], execution_count=1)
+
+
+CELLS = {
+    "not_executed": new_code_cell("print(0.5)"),
+    "close": printing("0.51\n"),
+    "far": printing("0.61\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory) -> dict[str, str]:
+    """Run nbval over one notebook a cell, and return what it says of each."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name, cell in CELLS.items():
+        notebook = new_notebook(cells=[cell])
+        notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    words = "-m pytest -rA -p notebook_plugin --nbval -p no:cacheprovider".split()
     done = subprocess.run(
-        [sys.executable, *words, "a.ipynb"],
-        cwd=tmp_path,
-        env={**__import__("os").environ, "PYTHONPATH": str(PLUGIN_FOLDER)},
+        [sys.executable, *words, *(f"{name}.ipynb" for name in CELLS)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(PLUGIN_FOLDER)},
         capture_output=True,
+        text=True,
     )
-    return done.returncode
+    return {name: outcome for outcome, name in OUTCOME.findall(done.stdout)}
 
 
-def test_a_notebook_without_stored_outputs_fails(tmp_path):
-    assert nbval(tmp_path, new_code_cell("print(0.5)")) == 1
+def test_a_notebook_without_stored_outputs_fails(outcomes):
+    assert outcomes["not_executed"] == "ERROR"
 
 
-def test_a_stored_output_within_tolerance_passes_and_another_fails(tmp_path):
-    for text, code in (("0.51\n", 0), ("0.61\n", 1)):
-        output = new_output("stream", name="stdout", text=text)
-        cell = new_code_cell("print(0.5)", outputs=[output], execution_count=1)
-        assert nbval(tmp_path, cell) == code
+def test_a_stored_output_within_tolerance_passes_and_another_fails(outcomes):
+    assert (outcomes["close"], outcomes["far"]) == ("PASSED", "FAILED")
