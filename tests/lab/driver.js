@@ -39,6 +39,7 @@ window.lab = {
   },
 
   put: (id, source) => cellOf(id).model.sharedModel.setSource(source),
+  source: (id) => cellOf(id).model.sharedModel.getSource(),
 
   add(source) {
     panel().model.sharedModel.addCell({ cell_type: "code", source });

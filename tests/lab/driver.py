@@ -51,6 +51,10 @@ class Lab:
         """Replace what stands in a cell."""
         self.page.evaluate("([cell, source]) => lab.put(cell, source)", [cell, source])
 
+    def source(self, cell: str) -> str:
+        """Return what stands in a cell."""
+        return self.page.evaluate("cell => lab.source(cell)", cell)
+
     def add(self, source: str) -> str:
         """Add a cell at the end and return its id."""
         return self.page.evaluate("source => lab.add(source)", source)

@@ -43,6 +43,13 @@ class Keys:
             self.page.keyboard.type(line)
             self.press("Enter")
 
+    def erase(self, cell: str, text: str) -> None:
+        """Take out of the active cell the one place where a text stands; stay in edit mode."""
+        before, found, after = self.lab.source(cell).partition(text)
+        assert found, f"{cell} must hold {text!r}"
+        self.press("Enter", "ControlOrMeta+Home", *["ArrowDown"] * before.count("\n"), "End")
+        self.press(*["ArrowLeft"] * len(after.partition("\n")[0]), *["Backspace"] * len(text))
+
     def run(self) -> Locator:
         """Run the active cell, go on to the next, and return what the cell shows."""
         cell = self.page.evaluate("lab.active()")

@@ -11,7 +11,7 @@ LESSON = "06_dropout_layer.ipynb"
 EXERCISE, CHECK = "06-solve-dropout-layer", "06-check-dropout-layer"
 # A shared mask now and then drops so few or so many that its rate is named first.
 SEEDED = "check(DropoutLayer, seed=6)"
-# Two layers short enough to be typed.
+# Short enough to be typed, and wrong by a few letters too many.
 RIGHT = """\
 class DropoutLayer:
     def __init__(self, p):
@@ -27,7 +27,8 @@ class DropoutLayer:
     def backward(self, grad):
         return grad * self.mask
 """
-SHARED_MASK = RIGHT.replace("random(x.shape)", "random(x.shape[1:] or x.shape)")
+TOO_MUCH = "[1:] or x.shape"
+SHARED_MASK = RIGHT.replace("random(x.shape)", f"random(x.shape{TOO_MUCH})")
 LAYERS = Path(__file__).resolve().parents[1] / "layers"
 
 SPEECH = """\
