@@ -1,23 +1,14 @@
-"""Every right, wrong and incomplete answer gets the verdict that it should."""
+"""There are enough answers under test, and verify, which judges them all, sees what is wrong."""
 
 from pathlib import Path
 
 import pytest
 
 from grader.exercises import all_exercises
-from grader.verify import CAPSTONE, Answer, complaints, find_answers, grade_answer, read_answer
+from grader.verify import CAPSTONE, complaints, find_answers, grade_answer, read_answer
 
 TESTS = Path(__file__).parent
 ANSWERS = find_answers(TESTS)
-SEEDS = (1, 2)  # verify runs a third
-
-
-@pytest.mark.parametrize(
-    "answer", ANSWERS, ids=lambda a: f"{a.exercise.name}-{a.kind}-{a.path.stem}"
-)
-def test_answer_gets_its_verdict(answer: Answer):
-    for seed in SEEDS:
-        assert complaints(answer, grade_answer(answer, seed)) == []
 
 
 @pytest.mark.parametrize("name", all_exercises())
