@@ -20,15 +20,13 @@ import dask
 import psutil
 from distributed import Client, LocalCluster, Worker
 from distributed.utils import get_mp_context
-from grading_runs import LAYERS, ROOT, SECONDS, left_running, waiting
+from grading_runs import ROOT, SECONDS, SEEDED, WRONG, left_running
 
 from grader.classroom import Student
 from grader.cluster import worker
 from grader.isolation import levels
 
 HERE = "127.0.0.1"
-SEEDED = LAYERS / "right" / "plain_mask_divided.py"  # draws from what the seed seeds
-WRONG = LAYERS / "wrong" / "gradient_not_scaled.py"
 
 
 @dataclass(frozen=True)
@@ -163,19 +161,6 @@ class Programs:
         for program in (self._workers, self._scheduler):
             program.terminate()
             program.wait(SECONDS)
-
-
-def make_seeded_class(folder: Path, size: int, pause: float = 0) -> Path:
-    """Write submissions that draw from NumPy's global state alone, right and wrong by turns.
-
-    Each takes `pause` seconds more to be run, which leave the processor to others.
-    """
-    folder.mkdir()
-    wait = waiting(pause)
-    for number in range(size):
-        source = (SEEDED, WRONG)[number % 2].read_text(encoding="utf-8")
-        (folder / f"s{number:04}.py").write_text(f"{source}\n{wait}# {number}\n", encoding="utf-8")
-    return folder
 
 
 def make_odd_class(folder: Path) -> Path:

@@ -23,7 +23,11 @@ from grader.workers import Workers
 ROOT = Path(__file__).parents[1]
 LAYERS = Path(__file__).parent / "layers"
 SECONDS = 300  # to give up after
+SEEDED = LAYERS / "right" / "plain_mask_divided.py"  # draws from what the seed seeds
+WRONG = LAYERS / "wrong" / "gradient_not_scaled.py"
 TWICE = "SELECT student FROM judgement GROUP BY student HAVING count(*) > 1"
+JUDGED = "SELECT student.name FROM judgement JOIN student ON student.id = judgement.student"
+NAP = "import time\nDropoutLayer.nap = time.sleep({})\n"
 
 
 @dataclass(frozen=True)
@@ -64,25 +68,46 @@ def task_of(name: str, kind: type[File], path: Path | str = "", attempt: int = 0
     return Task(Student(name, (file,)), 5)
 
 
-def make_class(folder: Path, size: int, pause: float = 0) -> Path:
-    """Write `size` submissions, right and wrong by turns, no two of them equal.
-
-    Each takes `pause` seconds more to be run, which leave the processor to others.
-    """
+def make_class(folder: Path, size: int) -> Path:
+    """Write `size` submissions, right and wrong by turns, no two of them equal."""
     folder.mkdir()
-    wait = waiting(pause)
     kinds = [sorted((LAYERS / kind).glob("*.py")) for kind in ("right", "wrong")]
     for number in range(size):
         layers = kinds[number % 2]
         source = layers[number // 2 % len(layers)].read_text(encoding="utf-8")
-        text = f"{source}\n{wait}# {number}\n"
+        text = f"{source}\n# {number}\n"
         (folder / f"s{number:04}.py").write_text(text, encoding="utf-8")
     return folder
 
 
-def waiting(seconds: float) -> str:
-    """Return what makes a submission wait, and changes nothing else."""
-    return f"import time\nDropoutLayer.waited = time.sleep({seconds})\n" if seconds else ""
+def make_seeded_class(folder: Path, size: int) -> Path:
+    """Write submissions that draw from NumPy's global state alone, right and wrong by turns."""
+    folder.mkdir()
+    for number in range(size):
+        source = (SEEDED, WRONG)[number % 2].read_text(encoding="utf-8")
+        (folder / f"s{number:04}.py").write_text(f"{source}\n# {number}\n", encoding="utf-8")
+    return folder
+
+
+def lull(folder: Path, count: int, seconds: int) -> None:
+    """Make all submissions but the first `count` sleep before they do what they did.
+
+    So a run does not come to its end, however long a test has to wait for the processor.
+    """
+    for path in sorted(folder.iterdir())[count:]:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + NAP.format(seconds), encoding="utf-8")
+
+
+def wake(folder: Path, out: Path) -> None:
+    """Make the submissions that are not judged yet what they were; a run may go on meanwhile."""
+    judged = {name for (name,) in rows_of(out, JUDGED)}
+    for path in folder.iterdir():
+        text, nap, _ = path.read_text(encoding="utf-8").partition(NAP.partition("{")[0])
+        if nap and path.stem not in judged:
+            awake = folder.parent / "awake"
+            awake.write_text(text, encoding="utf-8")
+            os.replace(awake, path)
 
 
 class GradeProcess:
@@ -90,7 +115,9 @@ class GradeProcess:
 
     def __init__(self, folder: Path, out: Path, *options: str, most_bytes: int | None = None):
         limit = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes},) * 2)"
-        program = f"import resource, sys; {limit if most_bytes else ''}\n"
+        program = f"import resource, signal, sys; {limit if most_bytes else ''}\n"
+        # As in a terminal, though the tests themselves may run in the background.
+        program += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         program += "from grader.cli import main\nsys.exit(main(sys.argv[1:]))"
         self.out = out
         self._process = subprocess.Popen(

@@ -19,8 +19,11 @@ from grading_runs import (
     grade,
     judgements,
     left_running,
+    lull,
+    make_seeded_class,
     rows_of,
     task_of,
+    wake,
 )
 
 pytest.importorskip("distributed", reason="Dask, the extra named cluster, is not installed")
@@ -36,7 +39,6 @@ from cluster_scenarios import (  # noqa: E402
     lose_grader,
     lose_sandbox,
     make_odd_class,
-    make_seeded_class,
     on_workers,
     own_address,
 )
@@ -367,8 +369,8 @@ def test_command_without_dask_says_how_to_install_it(tmp_path, monkeypatch, caps
 
 @needs_signals
 def test_interrupted_command_goes_on_with_the_same_workers(shared, tmp_path):
-    size, pause = 2 * SIZE, 0.08  # seconds of work are left when it is interrupted
-    folder, out = make_seeded_class(tmp_path / "class", size, pause), tmp_path / "out"
+    folder, out = make_seeded_class(tmp_path / "class", SIZE), tmp_path / "out"
+    lull(folder, SIZE // 4, seconds=2)
     run = GradeProcess(folder, out, "--cluster", shared.scheduler_address)
     run.await_judged(3)
     run.interrupt()
@@ -376,10 +378,11 @@ def test_interrupted_command_goes_on_with_the_same_workers(shared, tmp_path):
     kept = judgements(out)
     assert (code, err.strip().splitlines()[-1]) == (
         130,
-        f"stopped: {kept} of {size} students are done; the same command goes on",
+        f"stopped: {kept} of {SIZE} students are done; the same command goes on",
     )
+    wake(folder, out)
     assert grade(folder, out, "--cluster", shared.scheduler_address)[0] == 0
-    assert 3 <= kept < judgements(out) == size and rows_of(out, TWICE) == []
+    assert 3 <= kept < judgements(out) == SIZE and rows_of(out, TWICE) == []
 
 
 def test_files_with_their_bytes_read_as_they_did(tmp_path):

@@ -13,13 +13,13 @@ from grading_runs import (
     grade,
     judgements,
     left_running,
-    level_of,
-    make_class,
+    lull,
+    make_seeded_class,
     rows_of,
+    wake,
 )
 
-SIZE, SLOW_SIZE = 120, 60  # where forks are to be had, and where each takes an interpreter
-PAUSE = 0.08  # seconds that a submission waits, so that seconds of work are left at a death
+SIZE = 60
 SEED = ("--seed", "5")
 JOBS = ("--jobs", "2")
 
@@ -27,45 +27,47 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs PO
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
-    """A large class, its size, and its grades from an undisturbed run."""
-    folder, size = tmp_path_factory.mktemp("large"), SIZE
-    if level_of("auto") == "subprocess":
-        size = SLOW_SIZE
-    make_class(folder / "class", size, PAUSE)
+def grades(tmp_path_factory):
+    """What an undisturbed run gives."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    make_seeded_class(folder / "class", SIZE)
     assert grade(folder / "class", folder / "out", *SEED, *JOBS)[0] == 0
-    return folder / "class", size, (folder / "out" / "grades.csv").read_bytes()
+    return (folder / "out" / "grades.csv").read_bytes()
 
 
-def test_grader_killed_at_a_third(large, tmp_path):
-    folder, size, grades = large
+def test_grader_killed_at_a_third(grades, tmp_path):
+    folder = make_seeded_class(tmp_path / "class", SIZE)
+    lull(folder, SIZE // 2, seconds=10)
     run = GradeProcess(folder, tmp_path / "out", *SEED, *JOBS)
-    run.await_judged(size // 3)
+    run.await_judged(SIZE // 3)
     family = run.family()
     assert len(run.workers()) == 2
     run.kill()
     run.wait()
     assert left_running(family) == []
     kept = judgements(tmp_path / "out")
-    assert size // 3 <= kept < size and not (tmp_path / "out" / "grades.csv").exists()
+    assert SIZE // 3 <= kept < SIZE and not (tmp_path / "out" / "grades.csv").exists()
+    wake(folder, tmp_path / "out")
     code, out, _ = grade(folder, tmp_path / "out", *JOBS)  # with the seed of the interrupted run
     assert code == 0
-    assert f"{kept} unchanged, {size - kept} judged with seed 5" in out
-    assert_whole(tmp_path / "out", size, grades)
+    assert f"{kept} unchanged, {SIZE - kept} judged with seed 5" in out
+    assert_whole(tmp_path / "out", SIZE, grades)
 
 
-def test_worker_and_sandbox_killed_in_one_run(large, tmp_path):
-    folder, size, grades = large
+def test_worker_and_sandbox_killed_in_one_run(grades, tmp_path):
+    folder = make_seeded_class(tmp_path / "class", SIZE)
+    lull(folder, SIZE // 2, seconds=2)
     run = GradeProcess(folder, tmp_path / "out", *SEED, *JOBS)
-    run.await_judged(size // 4)
+    run.await_judged(SIZE // 4)
     run.workers()[0].kill()
-    run.await_judged(size // 2)
+    run.await_judged(SIZE // 2)
     family = run.family()
     kill_sandbox(run)
+    wake(folder, tmp_path / "out")
     code, _, err = run.wait()
     assert (code, "Traceback" in err) == (0, False)
     assert left_running(family) == []
-    assert_whole(tmp_path / "out", size, grades)
+    assert_whole(tmp_path / "out", SIZE, grades)
     assert rows_of(tmp_path / "out", "SELECT 1 FROM judgement WHERE faulty") == []
 
 

@@ -10,12 +10,13 @@ from grading_runs import (
     grade,
     judgements,
     left_running,
+    lull,
     make_class,
     rows_of,
+    wake,
 )
 
 FEW = 24
-PAUSE = 0.08  # seconds that a submission waits, so that a second of work is left at an end
 SEED = ("--seed", "5")
 JOBS = ("--jobs", "2")
 
@@ -25,11 +26,13 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs PO
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """A small class."""
-    return make_class(tmp_path_factory.mktemp("small") / "class", FEW, PAUSE)
+    return make_class(tmp_path_factory.mktemp("small") / "class", FEW)
 
 
-def test_interrupt_stops_at_once_and_keeps_what_is_done(small, tmp_path):
-    run = GradeProcess(small, tmp_path / "out", *JOBS)
+def test_interrupt_stops_at_once_and_keeps_what_is_done(tmp_path):
+    folder = make_class(tmp_path / "class", FEW)
+    lull(folder, FEW // 2, seconds=10)
+    run = GradeProcess(folder, tmp_path / "out", *JOBS)
     run.await_judged(5)
     family = run.family()
     run.interrupt()
@@ -38,7 +41,8 @@ def test_interrupt_stops_at_once_and_keeps_what_is_done(small, tmp_path):
     assert code == 130 and 5 <= kept < FEW
     assert f"stopped: {kept} of {FEW} students are done; the same command goes on" in err
     assert "Traceback" not in err and left_running(family) == []
-    assert grade(small, tmp_path / "out", *JOBS)[0] == 0
+    wake(folder, tmp_path / "out")
+    assert grade(folder, tmp_path / "out", *JOBS)[0] == 0
     assert_whole(tmp_path / "out", FEW)
     assert len(rows_of(tmp_path / "out", "SELECT DISTINCT seed FROM run")) == 1
 
