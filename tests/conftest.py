@@ -1,10 +1,34 @@
-"""Rules of all tests: in CI a test that is skipped is a test that failed."""
+"""Rules of all tests: long files begin, and in CI a test that is skipped is one that failed."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+
+collect_ignore_glob = ["hostile/*/*.ipynb"]  # nobody's lessons
+# Each takes half a minute or more. Begun last, it would be waited for by processes without work.
+LONG = (
+    "test_site_lab.py",
+    "test_red_team.py",
+    "test_cluster.py",
+    "test_pyodide_lessons.py",
+    "test_red_team_landlock.py",
+    "test_keyboard_in_lab.py",
+    "test_nbgrader.py",
+    "test_reports_in_lab.py",
+    "test_slides_browser.py",
+    "11_choosing_the_rate.ipynb",
+    "07_in_a_network.ipynb",
+    "08_why_it_works.ipynb",
+    "test_pyodide_verdicts.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the long files begin, and everything else follow in its order."""
+    rank = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(LONG)))
 
 
 @pytest.hookimpl(hookwrapper=True)
