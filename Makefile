@@ -14,7 +14,7 @@ TEST := $(FAST) GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
 # Four for two cores: many tests wait for what they started. tests/conftest.py orders the files.
 PARALLEL := -n 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help lab test grade slides site pyodide bench clean
+.PHONY: help lab test tested verified grade slides site pyodide bench clean
 
 help:
 	@echo "make lab                         open the course in JupyterLab"
@@ -31,7 +31,12 @@ lab: $(ENV)/course
 test: $(ENV)/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(MAKE) --no-print-directory -j 2 tested verified
+
+tested: $(ENV)/test
 	$(TEST) $(PARALLEL) -p notebook_plugin --nbval-lax tests solutions notebooks
+
+verified: $(ENV)/test
 	$(BIN)/python -m grader release --check
 	$(FAST) $(BIN)/python -m grader verify
 
