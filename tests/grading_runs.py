@@ -219,8 +219,8 @@ def assert_whole(out: Path, students: int, grades: bytes | None = None) -> None:
 
 def left_running(family: Iterable[psutil.Process]) -> list[psutil.Process]:
     """Return which processes are still there when all had time to end."""
-    end = time.monotonic() + 10
-    while (alive := [p for p in family if _is_running(p)]) and time.monotonic() < end:
+    alive, end = list(family), time.monotonic() + 10
+    while (alive := [p for p in alive if _is_running(p)]) and time.monotonic() < end:
         time.sleep(0.02)
     return alive
 

@@ -410,12 +410,20 @@ def lone_worker(monkeypatch):
     """The worker's part in this process, with a runner that needs no sandbox."""
     monkeypatch.setattr(worker, "get_worker", lambda: SimpleNamespace(address="tcp://here:1"))
     monkeypatch.setattr(worker, "_benches", {})
+    opened = []
+
+    def open_and_keep(choice):
+        opened.append(open_runner(choice))
+        return opened[-1]
 
     def judge(task):
         content = parcel.pack(task)
         return load_answer(worker.judge(content, "none", worker.grader_version()))
 
-    return judge
+    monkeypatch.setattr(worker, "open_runner", open_and_keep)
+    yield judge
+    for runner in opened:
+        runner.close()
 
 
 def test_runner_without_work_is_closed(lone_worker, tasks, monkeypatch):
