@@ -13,13 +13,14 @@ from grading_runs import (
     grade,
     judgements,
     left_running,
+    level_of,
     lull,
     make_seeded_class,
     rows_of,
     wake,
 )
 
-SIZE = 60
+SIZE, SLOW_SIZE = 500, 60  # where forks are to be had, and where each takes an interpreter
 SEED = ("--seed", "5")
 JOBS = ("--jobs", "2")
 
@@ -27,47 +28,53 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs PO
 
 
 @pytest.fixture(scope="module")
-def grades(tmp_path_factory):
+def size():
+    """How many students there are."""
+    return SLOW_SIZE if level_of("auto") == "subprocess" else SIZE
+
+
+@pytest.fixture(scope="module")
+def grades(tmp_path_factory, size):
     """What an undisturbed run gives."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    make_seeded_class(folder / "class", SIZE)
+    make_seeded_class(folder / "class", size)
     assert grade(folder / "class", folder / "out", *SEED, *JOBS)[0] == 0
     return (folder / "out" / "grades.csv").read_bytes()
 
 
-def test_grader_killed_at_a_third(grades, tmp_path):
-    folder = make_seeded_class(tmp_path / "class", SIZE)
-    lull(folder, SIZE // 2, seconds=10)
+def test_grader_killed_at_a_third(grades, size, tmp_path):
+    folder = make_seeded_class(tmp_path / "class", size)
+    lull(folder, size // 2, seconds=10)
     run = GradeProcess(folder, tmp_path / "out", *SEED, *JOBS)
-    run.await_judged(SIZE // 3)
+    run.await_judged(size // 3)
     family = run.family()
     assert len(run.workers()) == 2
     run.kill()
     run.wait()
     assert left_running(family) == []
     kept = judgements(tmp_path / "out")
-    assert SIZE // 3 <= kept < SIZE and not (tmp_path / "out" / "grades.csv").exists()
+    assert size // 3 <= kept < size and not (tmp_path / "out" / "grades.csv").exists()
     wake(folder, tmp_path / "out")
     code, out, _ = grade(folder, tmp_path / "out", *JOBS)  # with the seed of the interrupted run
     assert code == 0
-    assert f"{kept} unchanged, {SIZE - kept} judged with seed 5" in out
-    assert_whole(tmp_path / "out", SIZE, grades)
+    assert f"{kept} unchanged, {size - kept} judged with seed 5" in out
+    assert_whole(tmp_path / "out", size, grades)
 
 
-def test_worker_and_sandbox_killed_in_one_run(grades, tmp_path):
-    folder = make_seeded_class(tmp_path / "class", SIZE)
-    lull(folder, SIZE // 2, seconds=2)
+def test_worker_and_sandbox_killed_in_one_run(grades, size, tmp_path):
+    folder = make_seeded_class(tmp_path / "class", size)
+    lull(folder, size // 2, seconds=2)
     run = GradeProcess(folder, tmp_path / "out", *SEED, *JOBS)
-    run.await_judged(SIZE // 4)
+    run.await_judged(size // 4)
     run.workers()[0].kill()
-    run.await_judged(SIZE // 2)
+    run.await_judged(size // 2)
     family = run.family()
     kill_sandbox(run)
     wake(folder, tmp_path / "out")
     code, _, err = run.wait()
     assert (code, "Traceback" in err) == (0, False)
     assert left_running(family) == []
-    assert_whole(tmp_path / "out", SIZE, grades)
+    assert_whole(tmp_path / "out", size, grades)
     assert rows_of(tmp_path / "out", "SELECT 1 FROM judgement WHERE faulty") == []
 
 
