@@ -6,17 +6,19 @@ import pytest
 
 from grader.exercises import find_exercise
 from grader.grading import grade_exercise
-from grader.isolation import Unavailable, level_names, open_level
+from grader.isolation import Limits, Unavailable, level_names, open_level
 from grader.submission import parse_submission
 
 DROPOUT_LAYER = find_exercise("DropoutLayer")
+# Packages that take seconds to import may do so on a busy machine.
+PATIENT = Limits(cpu_seconds=60, wall_seconds=180)
 ODD = sorted((Path(__file__).parent / "odd").glob("*.py"))
 
 
 @pytest.fixture(scope="module", params=level_names())
 def runner(request):
     try:
-        found = open_level(request.param)
+        found = open_level(request.param, PATIENT)
     except Unavailable as reason:
         pytest.skip(str(reason))
     yield found
