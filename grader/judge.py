@@ -36,6 +36,13 @@ def judge(exercise: Exercise, script: Script, transcript: Transcript) -> Verdict
         run = Run(script, transcript)
     except ValueError:  # it is no record of this script
         return stopped(exercise, "crashed", WRITTEN_OVER)
+    try:
+        return _judge(exercise, run)
+    finally:
+        run.forget()
+
+
+def _judge(exercise: Exercise, run: Run) -> Verdict:
     if not is_possible(run):
         return stopped(exercise, "crashed", WRITTEN_OVER)
     if _is_not_started(exercise, run):

@@ -97,6 +97,12 @@ class Answered:
             self._calls = [head, *others]
         return self._calls
 
+    def forget(self) -> None:
+        """Let go of the calls."""
+        for played in self.calls if self._calls else self.heads:
+            del played.head
+        self.heads, self._calls, self._events = [], None, []
+
     @property
     def results(self) -> np.ndarray:
         """What the calls returned, along a new first axis; ValueError for unlike shapes."""
@@ -130,6 +136,16 @@ class Run:
             episode.name: [Answered(episode, step, events) for step, events in steps]
             for episode, steps in zip(script.episodes, paired(script, transcript), strict=True)
         }
+
+    def forget(self) -> None:
+        """Let go of everything, which holds itself in circles, so that its memory is free at once.
+
+        A run keeps a megabyte, and a collector of garbage would come by once in many runs.
+        """
+        for answered in self.steps:
+            answered.forget()
+        for found in (self.notes, self._complaints, self._episodes):
+            found.clear()
 
     def __iter__(self) -> Iterator[Played]:
         return chain.from_iterable(map(self.episode, self._episodes))

@@ -10,7 +10,7 @@ from grader.script import Episode, Ramp, Script, Step, draw_seeds
 
 NAME = "DropoutLayer"
 LOW_RATES, HIGH_RATES = (0.2, 0.25, 0.3), (0.6, 0.7, 0.8)
-TINY = 4  # tiny episodes, for examples that fit a line
+TINY = 2  # tiny episodes, for examples that fit a line
 SHAPES = {"1-D": (7,), "2-D": (5, 4), "3-D": (2, 3, 4), "4-D": (2, 3, 2, 4)}
 SERIES = {"2-D": (8, 16), "3-D": (4, 4, 8), "4-D": (2, 4, 4, 4)}
 TURNS, FEW_TURNS = 50, 40
