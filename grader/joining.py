@@ -91,6 +91,8 @@ def _tells_of_all(event: Event, step: Step) -> bool:
 
 def apart(event: Event) -> list[Event]:
     """Return an event for each call that one tells of."""
+    if event.calls == 1:
+        return [event]
     took, results = event.nanoseconds // event.calls, list(event.value)
     if event.value.ndim == 1:  # else they would be no arrays
         results = [event.value[n, ...] for n in range(event.calls)]

@@ -107,7 +107,7 @@ def _first_obstacle(exercise: Exercise, run: Run) -> Raised | None:
     """Return the first exception when no call of the script gave a result."""
     if any(not p.failed and not isinstance(p.value, Made) for p in run.heads):
         return None
-    raised = [p.value for p in run if isinstance(p.value, Raised)]
+    raised = [p.value for p in run.heads if isinstance(p.value, Raised)]
     return raised[0] if raised else None
 
 

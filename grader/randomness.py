@@ -66,7 +66,7 @@ class _Copy:
 def seed_global_states(seed: int) -> None:
     """Begin NumPy's and Python's global random states from a seed."""
     seed_numpy(seed)
-    _seed_python(seed)
+    seed_python(seed)
 
 
 def seed_numpy(seed: int) -> None:
@@ -74,6 +74,11 @@ def seed_numpy(seed: int) -> None:
     if type(_get_bits()) is not _MT19937:  # a learner's code put in another
         _set_bits(_OURS if type(_OURS) is _MT19937 else _MT19937())
     _seed_numpy(seed)
+
+
+def seed_python(seed: int) -> None:
+    """Begin the global random state of `random` from a seed."""
+    _seed_python(seed)
 
 
 def _state_of(bits: np.random.MT19937) -> memoryview | None:

@@ -18,7 +18,7 @@ import numpy as np
 
 from grader.describing import Room, can_be_copied, describe, describe_exception, plain_text
 from grader.joining import Outcome, told
-from grader.randomness import fingerprint, global_states_kept, seed_global_states, seed_numpy
+from grader.randomness import fingerprint, global_states_kept, seed_numpy, seed_python
 from grader.script import (
     KNOWN_FUNCTIONS,
     MAX_PRINTED,
@@ -74,7 +74,7 @@ def play(
         exec(plan.definitions, helpers)
         room = Room()
         if plan.episodes:  # what `random` draws goes on from episode to episode
-            seed_global_states(plan.episodes[0].seed)
+            seed_python(plan.episodes[0].seed)
         return tuple([play_episode(e, namespace, helpers, room) for e in plan.episodes])
 
 
@@ -136,11 +136,11 @@ class _Template:
     """An array of the script, of which each call gets a copy."""
 
     def __init__(self, array: np.ndarray) -> None:
-        self.memory, self.dtype, self.shape = array.tobytes(), array.dtype, array.shape
+        self.memory, self._dtype, self._shape = array.tobytes(), array.dtype, array.shape
 
     def over(self, memory: bytearray) -> np.ndarray:
         """Return the array over memory of ours, which no method of the array can move."""
-        return _ndarray(self.shape, self.dtype, memory)
+        return _ndarray(self._shape, self._dtype, memory)
 
 
 class _TheirOwn:
@@ -280,8 +280,7 @@ def _lend(asked: _Asked, args: list, kwargs: dict) -> list[bytearray]:
     for place, template in asked.lent:
         memory = bytearray(template.memory)
         memories.append(memory)
-        array = _ndarray(template.shape, template.dtype, memory)
-        (args if type(place) is int else kwargs)[place] = array
+        (args if type(place) is int else kwargs)[place] = template.over(memory)
     return memories
 
 

@@ -34,13 +34,12 @@ class Played:
 
     `value` is what the call returned, in the transcript's vocabulary; `failed` is True when it
     raised, or could not be made because an earlier one raised. `owner` and `method` are the
-    parts of "layer.forward", `turn` is 0 for the first of the step's `times` calls, and `head`
-    is the first of the calls that went alike.
+    parts of "layer.forward", and `turn` is 0 for the first of the step's `times` calls.
     """
 
     __slots__ = (
         *("_answered", "episode", "step", "owner", "method"),
-        *("event", "turn", "value", "failed", "head"),
+        *("event", "turn", "value", "failed", "_head"),
     )
 
     def __init__(
@@ -50,7 +49,12 @@ class Played:
         self.owner, self.method = answered.owner, answered.method
         self.event, self.turn, self.value = event, turn, event.value
         self.failed = isinstance(self.value, (Raised, NotRun))
-        self.head = head or self
+        self._head = head  # None, not itself: what holds itself is garbage for long
+
+    @property
+    def head(self) -> Played:
+        """The first of the calls that went alike."""
+        return self._head or self
 
     def arg(self, place: int) -> Any:
         """Return the positional argument as the learner's code received it."""
@@ -92,15 +96,13 @@ class Answered:
     def calls(self) -> list[Played]:
         """All calls, told apart when somebody first asks."""
         if self._calls is None:
-            head, rest = self.heads[0], list(enumerate(apart(self._events[0])))[1:]
-            others = [Played(self, event, turn, head) for turn, event in rest]
+            (head,), (_, *rest) = self.heads, apart(self._events[0])
+            others = [Played(self, event, turn, head) for turn, event in enumerate(rest, 1)]
             self._calls = [head, *others]
         return self._calls
 
     def forget(self) -> None:
         """Let go of the calls."""
-        for played in self.calls if self._calls else self.heads:
-            del played.head
         self.heads, self._calls, self._events = [], None, []
 
     @property

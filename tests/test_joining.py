@@ -158,7 +158,7 @@ def unfolded(transcript):
     """Return a transcript with an event for each call."""
     return Transcript(
         tuple(
-            tuple(e for event in events for e in ([event] if event.calls == 1 else apart(event)))
+            tuple(each for event in events for each in apart(event))
             for events in transcript.episodes
         ),
         transcript.printed,

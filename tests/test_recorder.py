@@ -48,7 +48,7 @@ X = np.array([3.0, 4.0])
 def events(names, *steps, seed=1):
     """Play the steps as one episode and return its events, one for each call."""
     found = record(Script((Episode("e", seed, steps),)), names).episodes[0]
-    return [each for event in found for each in ([event] if event.calls == 1 else apart(event))]
+    return [each for event in found for each in apart(event)]
 
 
 def event(function, *args, **kwargs):

@@ -101,8 +101,16 @@ def _fill(view: memoryview, descriptor: int, deadline: float | None) -> None:
 
 
 def _await(descriptor: int, deadline: float) -> None:
-    left = max(0.0, deadline - time.monotonic())
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    if not poll.poll(left * 1000):
+    if not happens(descriptor, max(0.0, deadline - time.monotonic())):
         raise TimeoutError("no message in time")
+
+
+def happens(descriptor: int, seconds: float, *, hang_up_only: bool = False) -> bool:
+    """Wait until a descriptor can be read or hangs up; tell whether it did in time.
+
+    A pipe hangs up when nobody can write to it any more, a pidfd is readable when its process
+    has ended.
+    """
+    poll = select.poll()
+    poll.register(descriptor, 0 if hang_up_only else select.POLLIN)  # a hang-up is always told
+    return bool(poll.poll(seconds * 1000))

@@ -15,14 +15,13 @@ import ctypes
 import gc
 import json
 import os
-import select
 import signal
 import time
 from base64 import b64decode
 from importlib import import_module
 
 from grader.isolation import landlock, seccomp
-from grader.isolation.pipes import LEARN, Closed, pass_on, receive, send, waiting, widen
+from grader.isolation.pipes import LEARN, Closed, happens, pass_on, receive, send, waiting, widen
 from grader.isolation.recording import (
     READY,
     answer,
@@ -102,10 +101,10 @@ class Nursery:
         os.close(write_end)
         end = os.pidfd_open(pid)
         try:
-            _wait_for_end_of(read_end)
+            happens(read_end, SHORT_SECONDS, hang_up_only=True)
             stopped = self._pass_on(read_end, deadline)
             send(1, b"")
-            if not stopped and not _has_ended(end, ENDING_SECONDS):
+            if not stopped and not happens(end, ENDING_SECONDS):
                 stopped = "closed"  # its pipe, and goes on
         finally:
             os.close(end)
@@ -131,11 +130,9 @@ class Nursery:
     def _pass_on(self, descriptor: int, deadline: float) -> str:
         """Move on what comes until the end, the deadline or too much; return which it was."""
         room = len(READY) + MAX_FRAME
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
         while True:
             left = deadline - time.monotonic()
-            if left <= 0 or not poll.poll(left * 1000):
+            if left <= 0 or not happens(descriptor, left):
                 return "deadline"
             count = waiting(descriptor)
             room -= count
@@ -174,20 +171,6 @@ def _keep_only(descriptor: int) -> None:
     if descriptor != 3:
         os.dup2(descriptor, 3)
     os.closerange(4, 256)
-
-
-def _wait_for_end_of(pipe: int) -> None:
-    """Wait a moment until nobody can write to a pipe any more; what it holds does not count."""
-    poll = select.poll()
-    poll.register(pipe, 0)  # a hang-up is always told
-    poll.poll(SHORT_SECONDS * 1000)
-
-
-def _has_ended(end: int, seconds: float) -> bool:
-    """Wait a moment for a process to end; tell whether it did."""
-    poll = select.poll()
-    poll.register(end, select.POLLIN)
-    return bool(poll.poll(seconds * 1000))
 
 
 def _kill(target: int) -> None:
