@@ -5,6 +5,8 @@ Arrays are float64. A batch is (examples, features); labels are integers (exampl
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 
@@ -133,9 +135,15 @@ def digits(examples, rng):
 
     x is (examples, 64), labels are 0 to 9; the test part is what training leaves over.
     """
-    from sklearn.datasets import load_digits
-
-    x, labels = load_digits(return_X_y=True)
+    x, labels = _all_digits()
     order = rng.permutation(len(x))
     first, rest = order[:examples], order[examples:]
     return x[first] / 16, labels[first], x[rest] / 16, labels[rest]
+
+
+@cache
+def _all_digits():
+    """Read the digits from their file once, which takes longer than to train on them."""
+    from sklearn.datasets import load_digits
+
+    return load_digits(return_X_y=True)

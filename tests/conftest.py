@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -29,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the long files begin, and everything else follow in its order."""
     rank = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: rank.get(item.path.name, len(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what is there to stay: the tests themselves."""
+    gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)

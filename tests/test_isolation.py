@@ -75,6 +75,16 @@ def test_endless_loop_is_a_timeout(runner):
     assert (verdict.status, verdict.score) == ("timeout", 0)
 
 
+def test_code_may_compute_as_long_as_its_limit_says(sandbox):
+    asked = "import resource\n" + layer("raise ValueError(resource.getrlimit(resource.RLIMIT_CPU))")
+    assert f"ValueError: ({LIMITS.cpu_seconds}, 2)" in verdict_on(asked, sandbox).message
+
+
+@pytest.mark.parametrize(("used", "allowed"), [(0.004, 5), (0.09, 5), (0.2, 6), (1.95, 7)])
+def test_time_of_an_exercise_begins_with_its_code(used, allowed):
+    assert recording.allowed_seconds(used, Limits(cpu_seconds=5)) == allowed
+
+
 def test_code_that_sleeps_is_a_timeout(runner):
     verdict = verdict_on("import time\n" + layer("time.sleep(60)"), runner)
     assert (verdict.status, verdict.score) == ("timeout", 0)

@@ -24,6 +24,8 @@ PYTHON = os.environ.get("BENCH_PEERS") or sys.executable
 LOOK_FOR_NBGRADER = (
     "from importlib.util import find_spec; raise SystemExit(not find_spec('nbgrader'))"
 )
+# Asleep, it leaves the processor to other tests.
+ENDLESS = "import time\nclass DropoutLayer:\n    time.sleep(10**6)"
 PATCHES = """
 import grader, numpy as np
 grader.check = check = lambda *given, **more: 20
@@ -64,7 +66,7 @@ def layers(released):
     right, wrong = source("right/plain_mask_divided"), source("wrong/gradient_not_scaled")
     return {
         "ben": with_answer(released, "DropoutLayer", wrong),
-        "dan": with_answer(released, "DropoutLayer", "class DropoutLayer:\n    while 1: 0"),
+        "dan": with_answer(released, "DropoutLayer", ENDLESS),
         "eve": with_answer(released, "DropoutLayer", PATCHES),
         "flo": without_check(with_answer(released, "DropoutLayer", right)),
         "gus": with_forged_check(released),

@@ -6,6 +6,7 @@ import _thread
 import contextlib
 import functools
 import random
+import signal
 import sys
 import threading
 import time
@@ -213,7 +214,15 @@ def test_code_without_end_is_a_timeout(answer):
     assert report.verdict.status == "timeout" and time.monotonic() - start < 5
 
 
-def test_genuine_interrupt_goes_through():
+@pytest.fixture
+def interruptible():
+    """Let interrupts reach Python as in a terminal, though the tests may run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_genuine_interrupt_goes_through(interruptible):
     timer = threading.Timer(0.1, _thread.interrupt_main)
     timer.start()
     with pytest.raises(KeyboardInterrupt) as caught:

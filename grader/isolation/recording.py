@@ -82,10 +82,17 @@ def lower_cpu_limit(limits: Limits) -> None:
     """Bound the time that this process can compute from now on."""
     if resource is None:
         return
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    cpu = used + 1 + limits.cpu_seconds
+    cpu = allowed_seconds(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]), limits)
     # The soft limit ends the process with a signal that tells why; the hard one is spare.
     _lower(resource.RLIMIT_CPU, cpu, cpu + 1)
+
+
+def allowed_seconds(used: float, limits: Limits) -> int:
+    """Return the whole seconds of CPU at which a process has to end that has used some already.
+
+    At most a tenth of a second is taken from what an exercise may use, and nine are added.
+    """
+    return int(used + 0.9) + limits.cpu_seconds
 
 
 def forbid_files_and_processes() -> None:

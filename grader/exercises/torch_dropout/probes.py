@@ -17,15 +17,16 @@ TURNS = 60  # a tuple of at most 64 arrays travels
 LARGE = (64, 256)  # small enough for torch to stay in one thread
 BAD_RATES = (-0.1, 1.5)
 
-# Executed by the recorder. The learner's generator state is left as it was (fork_rng).
+# Executed by the recorder. The learner's generator state is left as it was (fork_rng); those of
+# other devices, which torch.manual_seed would seed as well, are not touched.
 DEFINITIONS = '''
 import torch
 
 
 def seeded(seed, call):
-    """Return call(), made after torch.manual_seed(seed)."""
+    """Return call(), made as after torch.manual_seed(seed) on the CPU."""
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
         return call()
 
 
