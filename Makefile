@@ -11,8 +11,9 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 FAST := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=
 # Tests leave a learner's progress alone.
 TEST := $(FAST) GRADER_PROGRESS= PYTHONPATH=tests $(BIN)/python -m pytest -q
-# Four for two cores: many tests wait for what they started. tests/conftest.py orders the files.
-PARALLEL := -n 4 --dist loadfile --no-loadscope-reorder
+# Three for two cores: many tests wait for what they started; more of them only get into each
+# other's way. tests/conftest.py orders the files.
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help lab test tested verified grade slides site pyodide bench clean
 

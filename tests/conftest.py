@@ -16,14 +16,26 @@ LONG = (
     "test_pyodide_lessons.py",
     "test_red_team_landlock.py",
     "test_keyboard_in_lab.py",
-    "test_nbgrader.py",
     "test_reports_in_lab.py",
+    "test_nbgrader.py",
     "test_slides_browser.py",
     "11_choosing_the_rate.ipynb",
     "07_in_a_network.ipynb",
     "08_why_it_works.ipynb",
     "test_pyodide_verdicts.py",
 )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Give a file to one process, and the files of tests/lab, which share a server, to the same."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByServer(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "lab" if "tests/lab/" in nodeid else super()._split_scope(nodeid)
+
+    return ByServer(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
+STARTED = "async () => { await window.jupyterapp.restored; }"
 READY = "() => window.jupyterapp?.shell?.currentWidget?.sessionContext"
 LOADED = """async () => {
   await window.jupyterapp.restored;
@@ -26,8 +27,6 @@ PUT = """([id, source]) => {
   const { widgets } = window.jupyterapp.shell.currentWidget.content;
   widgets.find((cell) => cell.model.id === id).model.sharedModel.setSource(source);
 }"""
-SOURCE = """(id) => window.jupyterapp.shell.currentWidget.content.widgets
-  .find((cell) => cell.model.id === id).model.sharedModel.getSource()"""
 SHOWN = """() => Object.fromEntries(
   window.jupyterapp.shell.currentWidget.content.widgets
     .filter((cell) => cell.model.type === "code")
@@ -76,25 +75,23 @@ class Lite:
         context.on("request", lambda request: self.asked.append(request.url))
         self.address = address
 
-    def visit(self, notebook: str) -> None:
-        """Open a notebook to look at it."""
+    def start(self) -> None:
+        """Open the lab anew, without a notebook, whose kernel would take long to start."""
+        self.page.goto(f"{self.address}/lab/lab/index.html?reset")
+        self.page.wait_for_function("() => window.jupyterapp")
+        self.page.evaluate(STARTED)
+
+    def open(self, notebook: str) -> None:
+        """Open a notebook and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/lab/index.html?path={notebook}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
         self.page.wait_for_function(READY)
         self.page.evaluate(LOADED)
-
-    def open(self, notebook: str) -> None:
-        """Open a notebook and wait for its kernel."""
-        self.visit(notebook)
         self.page.evaluate(SETTLE)
 
     def put(self, cell: str, source: str) -> None:
         """Replace what stands in a cell."""
         self.page.evaluate(PUT, [cell, source])
-
-    def source(self, cell: str) -> str:
-        """Return what stands in a cell."""
-        return self.page.evaluate(SOURCE, cell)
 
     def command(self, name: str) -> None:
         """Carry out one of JupyterLab's commands."""
@@ -103,6 +100,12 @@ class Lite:
     def shown(self) -> dict[str, list[dict[str, Any]]]:
         """Return the outputs of all code cells."""
         return self.page.evaluate(SHOWN)
+
+    def kept(self, notebook: str, cell: str) -> str:
+        """Return what stands in a cell of a notebook as the lab keeps it."""
+        as_notebook = {"content": True, "type": "notebook", "format": "json"}
+        cells = self.contents("get", notebook, as_notebook)["content"]["cells"]
+        return next("".join(each["source"]) for each in cells if each["id"] == cell)
 
     def contents(self, call: str, *words: Any) -> Any:
         """Call one of the methods that keep the learner's files."""

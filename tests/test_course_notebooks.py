@@ -24,12 +24,16 @@ def read(path: Path):
     return nbformat.read(path, as_version=4)
 
 
-def graded(path: Path):
-    submission, runner = read_submission(path), open_runner()
-    try:
-        return grade(submission, found_in(submission), runner, seed=1)
-    finally:
-        runner.close()
+@pytest.fixture(scope="module")
+def runner():
+    opened = open_runner()
+    yield opened
+    opened.close()
+
+
+def graded(path: Path, runner):
+    submission = read_submission(path)
+    return grade(submission, found_in(submission), runner, seed=1)
 
 
 def test_there_are_lessons():
@@ -38,16 +42,16 @@ def test_there_are_lessons():
 
 
 @each_notebook
-def test_untouched_notebook_scores_nothing(path: Path):
-    verdicts = graded(path)
+def test_untouched_notebook_scores_nothing(path: Path, runner):
+    verdicts = graded(path, runner)
     assert verdicts
     assert {v.score for v in verdicts} == {0}
     assert all(v.status == "not_started" or v.lacking for v in verdicts)
 
 
 @each_solution
-def test_solution_scores_full_marks(path: Path):
-    verdicts = graded(path)
+def test_solution_scores_full_marks(path: Path, runner):
+    verdicts = graded(path, runner)
     lacking = {name for v in verdicts for name in v.lacking}
     if lacking:
         pytest.skip(f"{path.name} needs {', '.join(lacking)}")

@@ -107,16 +107,13 @@ def test_work_can_be_downloaded_and_uploaded(worked, tmp_path: Path):
         lite.page.click("[title='Upload Files']")
     chooser.value.set_files(path)
     lite.page.wait_for_selector(".jp-DirListing-item[title*='mine.ipynb']")
-    as_notebook = {"content": True, "type": "notebook", "format": "json"}
-    cells = lite.contents("get", "mine.ipynb", as_notebook)["content"]["cells"]
-    assert next(cell["source"] for cell in cells if cell["id"] == "00-halve") == RIGHT
+    assert lite.kept("mine.ipynb", "00-halve") == RIGHT
 
 
 def test_a_deleted_copy_gives_back_the_released_lesson(worked):
     lite, _ = worked
-    lite.visit(LESSON)
-    kept = lite.source("00-halve")
+    lite.start()
+    assert lite.kept(LESSON, "00-halve") == RIGHT
     lite.contents("delete", LESSON)
-    lite.visit(LESSON)
-    assert kept == RIGHT
-    assert "raise NotImplementedError" in lite.source("00-halve")
+    lite.start()
+    assert "raise NotImplementedError" in lite.kept(LESSON, "00-halve")

@@ -41,8 +41,8 @@ class Server:
         """Start in an empty folder and wait until it listens."""
         self.notebooks = folder / "notebooks"
         self.progress = folder / "progress.json"
-        shutil.copytree(NOTEBOOKS, self.notebooks, ignore=shutil.ignore_patterns(".*", "__*"))
-        _write(folder / "settings" / NOTICES, NO_NOTICES)
+        self._settings = folder / "settings"
+        self.restore()
         self._address = ""
         self._said: list[str] = []
         self._heard = threading.Event()
@@ -50,6 +50,14 @@ class Server:
         threading.Thread(target=self._listen, daemon=True).start()
         self._await_address()
         self._await_answer()
+
+    def restore(self) -> None:
+        """Put notebooks, progress and settings back to where a learner begins."""
+        self.progress.unlink(missing_ok=True)
+        ours = shutil.ignore_patterns(".*", "__*")
+        shutil.copytree(NOTEBOOKS, self.notebooks, ignore=ours, dirs_exist_ok=True)
+        shutil.rmtree(self._settings, ignore_errors=True)
+        _write(self._settings / NOTICES, NO_NOTICES)
 
     def address_of(self, notebook: str) -> str:
         """Return what opens a notebook in a workspace without a past."""
@@ -66,7 +74,7 @@ class Server:
             "JUPYTER_CONFIG_DIR": folder / "config",
             "JUPYTER_DATA_DIR": folder / "data",
             "JUPYTER_RUNTIME_DIR": folder / "runtime",
-            "JUPYTERLAB_SETTINGS_DIR": folder / "settings",
+            "JUPYTERLAB_SETTINGS_DIR": self._settings,
             "JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces",
             "IPYTHONDIR": folder / "ipython",
             "GRADER_PROGRESS": self.progress,
