@@ -140,7 +140,7 @@ class GradeProcess:
         while judgements(self.out) < count:
             if self._process.poll() is not None or time.monotonic() > end:
                 raise AssertionError(f"{count} were never judged: {self.wait()}")
-            time.sleep(0.005)
+            time.sleep(0.02)
 
     def family(self) -> list[psutil.Process]:
         """Return all processes that it has started, and what they have started."""
