@@ -29,9 +29,10 @@ help:
 lab: $(ENV)/course
 	cd notebooks && ../$(BIN)/jupyter lab $(AS_ROOT) 00_start_here.ipynb
 
+# Ruff's cache does not notice that a folder has become a package.
 test: $(ENV)/test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 	$(MAKE) --no-print-directory -j 2 tested verified
 
 tested: $(ENV)/test

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from lab.server import Server
 from playwright.sync_api import Locator, Page
+
+from lab.server import Server
 
 SCRIPT = Path(__file__).with_name("driver.js")
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

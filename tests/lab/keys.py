@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lab.driver import Lab
 from playwright.sync_api import Locator
+
+from lab.driver import Lab
 
 # What of a page has the focus, if it is inside of a given place.
 FOCUSED = "place => place.contains(document.activeElement) && document.activeElement.innerText"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+
 from lab.server import NOTEBOOKS
 
 LESSON = "06_dropout_layer.ipynb"

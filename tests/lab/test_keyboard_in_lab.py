@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from lab.layers import CHECK, EXERCISE, SHARED_MASK, TOO_MUCH, talkative
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from lab.layers import CHECK, EXERCISE, layer, stub, talkative
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
