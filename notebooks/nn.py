@@ -143,7 +143,7 @@ def digits(examples, rng):
 
 @cache
 def _all_digits():
-    """Read the digits from their file once, which takes longer than to train on them."""
+    """Read the digits from their file, once: a study trains dozens of networks on them."""
     from sklearn.datasets import load_digits
 
     return load_digits(return_X_y=True)

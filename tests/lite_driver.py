@@ -12,14 +12,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-STARTED = "async () => { await window.jupyterapp.restored; }"
+RESTORED = "async () => { await window.jupyterapp.restored; }"
 READY = "() => window.jupyterapp?.shell?.currentWidget?.sessionContext"
-LOADED = """async () => {
-  await window.jupyterapp.restored;
-  await window.jupyterapp.shell.currentWidget.context.ready;
-}"""
 SETTLE = """async () => {
   const panel = window.jupyterapp.shell.currentWidget;
+  await panel.context.ready;
   await panel.sessionContext.ready;
   await panel.sessionContext.session.kernel.info;
 }"""
@@ -79,14 +76,14 @@ class Lite:
         """Open the lab anew, without a notebook, whose kernel would take long to start."""
         self.page.goto(f"{self.address}/lab/lab/index.html?reset")
         self.page.wait_for_function("() => window.jupyterapp")
-        self.page.evaluate(STARTED)
+        self.page.evaluate(RESTORED)
 
     def open(self, notebook: str) -> None:
         """Open a notebook and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/lab/index.html?path={notebook}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
         self.page.wait_for_function(READY)
-        self.page.evaluate(LOADED)
+        self.page.evaluate(RESTORED)
         self.page.evaluate(SETTLE)
 
     def put(self, cell: str, source: str) -> None:
