@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-
-from grader.exercises import all_exercises
+from packages import marks, required_by, skip_without_packages
 
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?")
 RELATIVE = 1e-6
@@ -57,8 +56,9 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let a cell's outputs be read with tolerance."""
+    """Let a cell's outputs be read with tolerance, and know what packages they were stored with."""
     if _is_cell(item):
+        _mark_packages(item)
         exactly = item.sanitize
         item.sanitize = lambda text: (
             Tolerant(LOOKS.sub("", exactly(text))) if isinstance(text, str) else text
@@ -69,17 +69,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a cell that was stored without being executed: it would not be compared."""
     if not _is_cell(item):
         return
-    # compare_outputs is True with --nbval, and False with --nbval-lax.
-    if item.parent.compare_outputs and (lacking := _lacking(item.path.name[:2])):
-        pytest.skip(f"the outputs of this lesson were stored with {', '.join(lacking)}")
+    skip_without_packages(item)
     if item.options["check"] and item.cell.source.strip():
         if item.cell.get("execution_count") is None:
             pytest.fail(f"{item.nodeid} was stored without outputs: execute the notebook")
 
 
-def _lacking(lesson: str) -> set[str]:
-    """Return the packages that a lesson's exercises need and this machine lacks."""
-    return {name for e in all_exercises().values() if e.lesson == lesson for name in e.lacking}
+def _mark_packages(cell: pytest.Item) -> None:
+    """Mark a cell of a lesson with packages: its outputs need them, else it does more with them."""
+    # compare_outputs is True with --nbval, and False with --nbval-lax.
+    kind = "needs" if cell.parent.compare_outputs else "uses"
+    for mark in marks(kind, required_by(cell.path.name[:2])):
+        cell.add_marker(mark)
 
 
 def _is_cell(item: pytest.Item) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from packages import each_exercise
 
 from grader import bands
 from grader.exercises import all_exercises
@@ -32,7 +33,7 @@ def graded(exercise, source, seed):
     return verdict, spent
 
 
-@pytest.mark.parametrize("exercise", all_exercises().values(), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", each_exercise())
 def test_grading_a_right_answer_spends_less_than_the_budget(exercise):
     for seed in range(3):
         verdict, spent = graded(exercise, right_answer(exercise.name), seed)

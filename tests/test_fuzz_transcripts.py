@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from packages import each_exercise
 
 from grader.exercises import all_exercises
 from grader.judge import judge
@@ -22,7 +23,6 @@ from grader.wire import WireError, pack, unpack
 
 TESTS = Path(__file__).parent
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "12"))  # of each exercise
-ABLE = [exercise for exercise in all_exercises().values() if not exercise.lacking]
 fuzz = settings(
     derandomize="FUZZ_EXAMPLES" not in os.environ,
     database=None,
@@ -250,21 +250,21 @@ def verdict_on(exercise, script, transcript):
     return verdict
 
 
-@pytest.mark.parametrize("name", [exercise.name for exercise in ABLE])
+@pytest.mark.parametrize("exercise", each_exercise())
 @fuzz
 @given(places, spreads)
-def test_a_forged_transcript_gets_a_verdict(name, which, forgeries):
-    exercise, script, honest = recorded(name)
+def test_a_forged_transcript_gets_a_verdict(exercise, which, forgeries):
+    _, script, honest = recorded(exercise.name)
     transcript = honest[which % len(honest)]
     for place, reach, change in forgeries:
-        transcript = spread(transcript, script, place, reach, change, events_of(name))
+        transcript = spread(transcript, script, place, reach, change, events_of(exercise.name))
     verdict_on(exercise, script, transcript)
 
 
-@pytest.mark.parametrize("name", [exercise.name for exercise in ABLE])
+@pytest.mark.parametrize("exercise", each_exercise())
 @pytest.mark.parametrize("what", ["episode", "event", "more episodes", "more events", "all"])
-def test_a_transcript_that_does_not_fit_its_script_earns_nothing(name, what):
-    exercise, script, honest = recorded(name)
+def test_a_transcript_that_does_not_fit_its_script_earns_nothing(exercise, what):
+    _, script, honest = recorded(exercise.name)
     for place in range(3):
         verdict = verdict_on(exercise, script, lacking(honest[0], place, what))
         assert (verdict.status, verdict.score) == ("crashed", 0)
@@ -302,20 +302,23 @@ DRAWS = np.ones((2, 3))
         ("MLPWithDropout", "diary.after", (None, 1.5, ("a",), DRAWS)),
         ("MLPWithDropout", "diary.after", ("z in training", "net backward", "", " ")),
         ("MLPWithDropout", "diary.after", DRAWS),
-        ("TorchDropout", "gradient", DRAWS),
-        ("TorchDropout", "gradient", (DRAWS, np.ones(9))),
-        ("TorchDropout", "gradient", (DRAWS,)),
-        ("TorchDropout", "forwards", (DRAWS,) * 3),
-        ("TorchDropout", "next_draws", DRAWS),
-        ("TorchDropout", "next_draws", (DRAWS, None)),
+        *(
+            pytest.param("TorchDropout", call, value, marks=pytest.mark.needs("torch"))
+            for call, value in (
+                ("gradient", DRAWS),
+                ("gradient", (DRAWS, np.ones(9))),
+                ("gradient", (DRAWS,)),
+                ("forwards", (DRAWS,) * 3),
+                ("next_draws", DRAWS),
+                ("next_draws", (DRAWS, None)),
+            )
+        ),
         ("ScheduledDropout", "layer.backward", DRAWS > 0),
         ("DropoutLayer", "layer.backward", DRAWS > 0),
         ("mc_predict", "mode_of", DRAWS),
     ],
 )
 def test_what_our_own_helpers_never_return_gets_a_verdict(name, call, value):
-    if all_exercises()[name].lacking:
-        pytest.skip("needs torch")
     exercise, script, honest = recorded(name)
     steps = [s for e in script.episodes for s in e.steps for _ in range(s.times)]
     forged = honest[0]
@@ -326,11 +329,11 @@ def test_what_our_own_helpers_never_return_gets_a_verdict(name, call, value):
 
 
 @pytest.mark.parametrize("error", [Raised("", ""), Raised("E", "\n\0", "cell x", 2**63)])
-def test_a_forged_load_error_gets_a_verdict(error):
-    for exercise in ABLE:
-        _, script, honest = recorded(exercise.name)
-        verdict = verdict_on(exercise, script, replace(honest[0], load_error=error))
-        assert (verdict.status, verdict.score) == ("error", 0)
+@pytest.mark.parametrize("exercise", each_exercise())
+def test_a_forged_load_error_gets_a_verdict(exercise, error):
+    _, script, honest = recorded(exercise.name)
+    verdict = verdict_on(exercise, script, replace(honest[0], load_error=error))
+    assert (verdict.status, verdict.score) == ("error", 0)
 
 
 flips = st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(1, 255)), min_size=1, max_size=8)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packages import each_exercise
 
 from grader.closeness import close
 from grader.exercise import Misconception
@@ -459,7 +460,7 @@ def test_garbage_that_changes_between_calls_is_judged(seed, share, kinds):
     judge_layer(layer_with(change))
 
 
-@pytest.mark.parametrize("exercise", all_exercises().values(), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", each_exercise())
 def test_no_exercise_raises_on_garbage(exercise):
     script = exercise.script(np.random.default_rng(0))
     x = np.arange(1.0, 7.0).reshape(2, 3)
@@ -468,7 +469,7 @@ def test_no_exercise_raises_on_garbage(exercise):
         assert judge(exercise, script, transcript).status in ("failed", "error")
 
 
-@pytest.mark.parametrize("exercise", all_exercises().values(), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", each_exercise())
 def test_no_exercise_raises_on_arguments_given_back(exercise):
     script = exercise.script(np.random.default_rng(0))
     for pick in (lambda *a: a[0], lambda *a: a, lambda *a: a[-1], lambda *a: (a[0], a[0])):

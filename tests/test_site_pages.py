@@ -88,7 +88,7 @@ def test_figures_keep_their_text_alternative(visit):
 def test_terms_lead_to_the_glossary(visit):
     page = visit("read/03_rescaling.html")
     page.click("a[href='glossary.html#term-inverted-dropout']")
-    assert page.locator("dt#term-inverted-dropout").is_visible()
+    page.wait_for_selector("dt#term-inverted-dropout", state="visible")
 
 
 @needs_browser

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import util
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +20,7 @@ from grader.verify import find_answers
 TESTS = Path(__file__).parent
 NAME = "TorchDropout"
 ALPHA = -1.7580993408473766
-needs_torch = pytest.mark.skipif(
-    util.find_spec("torch") is None, reason='needs torch: pip install -e ".[torch]"'
-)
+needs_torch = pytest.mark.needs("torch")
 RATES = (0.1, 0.3, 0.75)
 
 
