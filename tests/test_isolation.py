@@ -228,6 +228,11 @@ def test_kill_from_outside_is_the_graders_fault():
         reply_to(READY, Ending(-9), LIMITS)
 
 
+def test_an_end_without_a_signal_is_the_learners_on_windows_too(monkeypatch):
+    monkeypatch.delattr(signal, "SIGKILL")
+    assert reply_to(READY, Ending(0), LIMITS).status == "crashed"
+
+
 def test_kill_after_the_time_is_used_up_is_a_timeout():
     assert reply_to(READY, Ending(-9, cpu_seconds=1.2), LIMITS).status == "timeout"
 

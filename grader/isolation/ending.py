@@ -46,7 +46,7 @@ def reply_for_want_of_one(answer: Bytes, ending: Ending, limits: Limits) -> Repl
         return Reply(status="crashed", message="your code wrote over the record of what it did")
     if ending.stopped == "closed":
         return Reply(status="crashed", message="your code cut itself off from the grader")
-    if ending.code == -getattr(signal, "SIGKILL", 0):
+    if _how(ending.code) == "SIGKILL":
         raise OurFault("the recording process was killed from outside")
     return Reply(status="crashed", message=f"your code ended its process ({_how(ending.code)})")
 
@@ -72,10 +72,7 @@ def reply_in(answer: Bytes) -> Reply | None:
 
 
 def _is_out_of_time(ending: Ending, limits: Limits) -> bool:
-    return (
-        ending.code == -getattr(signal, "SIGXCPU", 0) != 0
-        or ending.cpu_seconds >= limits.cpu_seconds
-    )
+    return _how(ending.code) == "SIGXCPU" or ending.cpu_seconds >= limits.cpu_seconds
 
 
 def _how(code: int) -> str:

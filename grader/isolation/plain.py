@@ -2,64 +2,143 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import asdict
 from pathlib import Path
 
-from grader.isolation.ending import Ending, OurFault, reply_to, too_slow
+from grader.isolation.ending import Ending, OurFault, reply_to
+from grader.isolation.recording import READY, cpu_seconds_of_children
 from grader.isolation.runner import Limits, Reply
 from grader.script import Job
-from grader.wire import pack
+from grader.wire import MAX_FRAME, pack
 
+MOST_BYTES = len(READY) + MAX_FRAME
+CHUNK = 1 << 20
+LAST_SECONDS = 1.0  # for what is still in the pipe of a process that has ended
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ")
+_SIGKILL = getattr(signal, "SIGKILL", None)
 
 
 class PlainRunner:
-    """Runs each job in a fresh interpreter in an empty folder."""
+    """Runs each job in a fresh interpreter, in an empty folder and a session of its own.
+
+    What a job starts goes down with it where there are process groups, unless it left its own.
+    """
 
     level = "subprocess"
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._folder = tempfile.mkdtemp(prefix="grader-")
 
     def run(self, job: Job) -> Reply:
         """Record one job; never raises for what the learner's code does."""
+        message = pack(job)
+        try:
+            return self._attempt(message)
+        except (OurFault, OSError):
+            pass  # as when the system, short of memory, killed it: that is not done twice by chance
+        try:
+            return self._attempt(message)
+        except KilledWhileRecording:
+            return Reply(status="crashed", message="your code's process was killed, twice")
+        except (OurFault, OSError) as fault:
+            return Reply(status="grader_fault", message=str(fault))
+
+    def _attempt(self, message: bytes) -> Reply:
+        with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as folder:
+            answer, ending = self._play(message, folder)
+        try:
+            return reply_to(answer, ending, self._limits)
+        except OurFault as fault:
+            if answer.startswith(READY):
+                raise KilledWhileRecording(str(fault)) from fault
+            raise
+
+    def _play(self, message: bytes, folder: str) -> tuple[bytes, Ending]:
+        """Return what a process wrote that was handed a job, and how it ended."""
+        used = cpu_seconds_of_children()
+        child = self._started(folder)
+        exchange = Exchange(child, message)
+        end = threading.Thread(target=child.wait, daemon=True)  # with a timeout it would poll
+        try:
+            exchange.start()
+            end.start()
+            end.join(self._limits.wall_seconds)
+            is_late = end.is_alive()
+        finally:
+            _kill_all(child)
+        end.join()
+        exchange.join(LAST_SECONDS)  # whatever left the session may hold the pipe for ever
+        stopped = "flood" if exchange.is_flooded else "deadline" if is_late else ""
+        spent = cpu_seconds_of_children() - used
+        return bytes(exchange.heard), Ending(child.returncode, stopped, spent)
+
+    def _started(self, folder: str) -> subprocess.Popen:
         words = json.dumps(asdict(self._limits))
-        child = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-s", "-B", "-X", "utf8", "-m", "grader.isolation.fresh", words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self._folder,
+            cwd=folder,
             env=_environment(),
+            bufsize=0,
+            start_new_session=True,  # a signal to its group does not reach the grader
         )
-        try:
-            answer, _ = child.communicate(pack(job), timeout=self._limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
-            return too_slow(self._limits)
-        try:
-            return reply_to(answer, _ending_of(child.returncode), self._limits)
-        except OurFault as fault:
-            return Reply(status="grader_fault", message=str(fault))
 
     def close(self) -> None:
-        """Remove the folder that the jobs ran in."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Leave nothing: each job cleared up after itself."""
 
 
-def _ending_of(code: int) -> Ending:
-    # The hard limit on CPU time kills like anybody else: nothing tells them apart here.
-    killed = code == -getattr(signal, "SIGKILL", 0) != 0
-    return Ending(code, stopped="deadline" if killed else "")
+class KilledWhileRecording(OurFault):
+    """The learner's code was running when its process was killed, by itself or from outside."""
+
+
+class Exchange(threading.Thread):
+    """Hands a process its message and hears its answer, so that nobody else waits for pipes."""
+
+    def __init__(self, child: subprocess.Popen, message: bytes) -> None:
+        """`heard` grows with what comes, to MOST_BYTES; a process that writes more is killed."""
+        super().__init__(daemon=True)
+        self._child, self._message = child, message
+        self.heard = bytearray()
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether more came than any answer has."""
+        return len(self.heard) > MOST_BYTES
+
+    def run(self) -> None:
+        """Hand over, then hear until the end or too much."""
+        with contextlib.suppress(OSError), self._child.stdin as pipe:  # it may have ended already
+            _write(pipe.fileno(), self._message)
+        with self._child.stdout as pipe:
+            while not self.is_flooded and (data := os.read(pipe.fileno(), CHUNK)):
+                self.heard += data
+        if self.is_flooded:
+            self._child.kill()
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _kill_all(child: subprocess.Popen) -> None:
+    """Kill a process and, where there are sessions, what it started in its own."""
+    with contextlib.suppress(OSError):  # there is nobody left
+        if _SIGKILL is None:
+            child.kill()
+        else:
+            os.killpg(child.pid, _SIGKILL)
 
 
 def _environment() -> dict[str, str]:

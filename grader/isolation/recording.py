@@ -95,6 +95,13 @@ def allowed_seconds(used: float, limits: Limits) -> int:
     return int(used + 0.9) + limits.cpu_seconds
 
 
+def cpu_seconds_of_children() -> float:
+    """Return what all processes that this one started, and saw ending, have computed."""
+    if resource is None:
+        return 0.0
+    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+
+
 def forbid_files_and_processes() -> None:
     """Let this process write no file and start no process, where limits can say that."""
     _lower(resource.RLIMIT_FSIZE, 0)
