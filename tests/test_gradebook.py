@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -187,6 +188,25 @@ def test_what_is_no_gradebook_is_refused(tmp_path, content):
         path.mkdir()
     with pytest.raises(GradebookError, match="gradebook.sqlite"):
         Gradebook(path)
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_two_runs_may_make_the_same_gradebook(tmp_path, monkeypatch, before):
+    path, opening = tmp_path / "gradebook.sqlite", sqlite3.connect
+
+    class Interrupted(sqlite3.Connection):
+        statements = 0
+
+        def execute(self, *words):
+            if self.statements == before:
+                monkeypatch.setattr(sqlite3, "connect", opening)
+                Gradebook(path, new=True).close()
+            self.statements += 1
+            return super().execute(*words)
+
+    monkeypatch.setattr(sqlite3, "connect", partial(opening, factory=Interrupted))
+    with Gradebook(path, new=True) as book:
+        assert list(book.rows()) == []
 
 
 def test_two_writers_lose_nothing(book, run):

@@ -61,7 +61,8 @@ def test_full_disk_is_one_line_and_the_next_run_goes_on(small, tmp_path):
 
 def test_two_runs_at_once_lose_nothing(small, tmp_path):
     runs = [GradeProcess(small, tmp_path / "out", *SEED, "--jobs", "1") for _ in range(2)]
-    assert [run.wait()[0] for run in runs] == [0, 0]
+    ends = [run.wait() for run in runs]
+    assert [code for code, _, _ in ends] == [0, 0], ends
     assert_whole(tmp_path / "out", FEW)
     assert len((tmp_path / "out" / "grades.csv").read_text().splitlines()) == FEW + 1
     assert sorted(os.listdir(tmp_path / "out"))[:2] == ["gradebook.sqlite", "grades.csv"]

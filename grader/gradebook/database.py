@@ -44,8 +44,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another run may be making the tables, and it sets the mark along with them.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if tables and mark != schema.MARK:
         raise GradebookError(f"{path} is a database of another program, not a gradebook")
 
