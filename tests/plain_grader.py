@@ -12,7 +12,7 @@ import sys
 from grader.isolation import Limits, Reply, Runner, open_level
 from grader.script import Code, Episode, Job, Script, Step
 
-LIMITS = Limits(cpu_seconds=1, wall_seconds=4)
+LIMITS = Limits(cpu_seconds=1, wall_seconds=20)
 SCRIPT = Script((Episode("one", 1, (Step("y", "double", (2,)),)),))
 
 

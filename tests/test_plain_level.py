@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import plain_grader
@@ -11,7 +12,7 @@ import psutil
 import pytest
 from plain_grader import LIMITS, reply_to
 
-from grader.isolation import Reply
+from grader.isolation import Limits, Reply, open_level
 
 PROGRAM = Path(plain_grader.__file__)
 # Sleeps end by themselves, should a test fail.
@@ -38,21 +39,19 @@ def is_four(reply: Reply) -> bool:
     return reply.transcript is not None and reply.transcript.episodes[0][0].value == 4
 
 
-def processes_with(words: str) -> list[psutil.Process]:
-    """Return all processes that have some words in their command."""
-    everything = psutil.process_iter(["cmdline"])
-    return [p for p in everything if words in " ".join(p.info["cmdline"] or ())]
-
-
-def await_recording(parent: psutil.Process) -> psutil.Process:
-    """Return the process below another one that runs a learner's code, once there is one."""
+def await_in(path: Path) -> psutil.Process:
+    """Return the process whose number a learner's code has written to a file, once it has."""
     end = time.monotonic() + LONG
-    while time.monotonic() < end:
-        for child in parent.children():
-            if "grader.isolation.fresh" in child.cmdline():
-                return child
+    while not (path.exists() and path.read_text().endswith("\n")):
+        assert time.monotonic() < end, "no code was ever run"
         time.sleep(0.01)
-    raise AssertionError("no code was ever run")
+    return psutil.Process(int(path.read_text().splitlines()[0]))
+
+
+def writing(path: Path, source: str) -> str:
+    """Return a source that begins by writing the number of its process to a file."""
+    note = f"with open({str(path)!r}, 'a') as file:\n    print(os.getpid(), file=file)\n"
+    return "import os\n" + note + source
 
 
 def test_a_fork_that_holds_the_pipe_holds_up_nobody(runner, bounded):
@@ -65,15 +64,22 @@ def test_a_fork_that_left_the_session_holds_up_nobody(runner, bounded):
     assert is_four(reply_to(FORK.format(away, "return 2 * x"), runner))
 
 
-def test_sleeping_code_is_stopped_at_the_deadline(runner, bounded):
+def test_sleeping_code_is_stopped_at_the_deadline(bounded):
     source = f"import time\ndef double(x):\n    time.sleep({LONG})\n"
+    runner = open_level("subprocess", Limits(cpu_seconds=1, wall_seconds=4))
     assert reply_to(source, runner).status == "timeout"
 
 
-def test_what_code_starts_ends_with_it(runner):
-    source = "import subprocess\ndef double(x):\n    subprocess.Popen(['sleep', '60.25'])\n"
+def test_what_code_starts_ends_with_it(runner, tmp_path):
+    other = writing(tmp_path / "other", f"import time\ntime.sleep({LONG})\n")
+    start = f"subprocess.Popen([sys.executable, '-c', {other!r}])"
+    path = f"pathlib.Path({str(tmp_path / 'other')!r})"
+    wait = f"while not ({path}.exists() and {path}.stat().st_size): time.sleep(0.01)"
+    modules = "import pathlib, subprocess, sys, time"
+    source = f"{modules}\ndef double(x):\n    {start}\n    {wait}\n"
     assert is_four(reply_to(source + "    return 2 * x\n", runner))
-    assert processes_with("sleep 60.25") == []
+    with suppress(psutil.NoSuchProcess):
+        await_in(tmp_path / "other").wait(LONG / 2)  # raises TimeoutExpired
 
 
 def test_no_job_finds_files_of_another(runner):
@@ -98,13 +104,14 @@ def test_code_that_kills_its_process_is_not_the_graders_fault(runner):
     assert reply == Reply(status="crashed", message="your code's process was killed, twice")
 
 
-def test_one_kill_from_outside_costs_nobody_anything(runner):
-    source = "import time\ndef double(x):\n    time.sleep(1)\n    return 2 * x\n"
-    killer = threading.Thread(target=lambda: await_recording(psutil.Process()).kill())
+def test_one_kill_from_outside_costs_nobody_anything(runner, tmp_path):
+    begun = tmp_path / "begun"
+    source = writing(begun, "import time\ndef double(x):\n    time.sleep(1)\n    return 2 * x\n")
+    killer = threading.Thread(target=lambda: await_in(begun).kill())
     killer.start()
     reply = reply_to(source, runner)
     killer.join()
-    assert is_four(reply)
+    assert is_four(reply) and len(begun.read_text().splitlines()) == 2
 
 
 def test_a_process_that_never_begins_is_the_graders_fault(runner, monkeypatch):
@@ -132,12 +139,10 @@ def test_a_signal_to_its_group_does_not_reach_the_grader():
 
 
 def test_code_ends_with_a_grader_that_is_killed(tmp_path):
-    begun = tmp_path / "begun"
-    source = f"import time\ndef double(x):\n    open({str(begun)!r}, 'w')\n    time.sleep({LONG})\n"
+    sleeps = f"import time\ndef double(x):\n    time.sleep({LONG})\n"
+    source = writing(tmp_path / "begun", sleeps)
     grader = psutil.Popen([sys.executable, PROGRAM, source], stdout=subprocess.DEVNULL)
-    recording = await_recording(grader)
-    while not begun.exists() and recording.is_running():
-        time.sleep(0.01)
+    recording = await_in(tmp_path / "begun")
     grader.kill()
     grader.wait()
     recording.wait(LIMITS.wall_seconds + 30)  # raises TimeoutExpired
