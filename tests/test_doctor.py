@@ -39,6 +39,7 @@ def test_probe_can_do_what_it_tries_where_nothing_stops_it():
         "reach a program on a local port",
         "start a program",
         "start a thread",
+        "leave something for the next submission",
     }
 
 

@@ -70,12 +70,12 @@ def sees_variable(name):
 def sees_processes():
     return sum(name.isdecimal() for name in os.listdir("/proc")) > 1
 
-def leaves_behind():
+def leaves_behind(path):
     os.environ["LEFT_BEHIND"] = np.left_behind = "yes"
-    return False
+    return writes(path)
 
-def finds_left_behind():
-    return "LEFT_BEHIND" in os.environ or hasattr(np, "left_behind")
+def finds_left_behind(path):
+    return "LEFT_BEHIND" in os.environ or hasattr(np, "left_behind") or os.path.exists(path)
 """
 _MARK = "GRADER_DOCTOR_CANARY"
 
@@ -107,10 +107,11 @@ def attempts(runner: Runner) -> list[Attempt]:
             "see other processes": ("sees_processes",),
         }
         found = _play(runner, list(calls.values()))
-    tried = [Attempt(words, worked) for words, worked in zip(calls, found, strict=True)]
-    _play(runner, [("leaves_behind",)])
-    left = _play(runner, [("finds_left_behind",)])[0]
-    return [*tried, Attempt("leave something for the next submission", left)]
+        left = str(canaries.file.parent / "left")
+        _play(runner, [("leaves_behind", left)])
+        found += _play(runner, [("finds_left_behind", left)])
+    words = [*calls, "leave something for the next submission"]
+    return [Attempt(what, worked) for what, worked in zip(words, found, strict=True)]
 
 
 def _play(runner: Runner, calls: list[tuple]) -> list[bool]:
