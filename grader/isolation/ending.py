@@ -28,6 +28,10 @@ class OurFault(RuntimeError):
     """The process failed for a reason that the learner's code cannot have."""
 
 
+class Killed(OurFault):
+    """The process was killed while the learner's code ran, though not by us."""
+
+
 def reply_to(answer: Bytes, ending: Ending, limits: Limits) -> Reply:
     """Turn what a process wrote, and how it ended, into a reply.
 
@@ -47,7 +51,7 @@ def reply_for_want_of_one(answer: Bytes, ending: Ending, limits: Limits) -> Repl
     if ending.stopped == "closed":
         return Reply(status="crashed", message="your code cut itself off from the grader")
     if _how(ending.code) == "SIGKILL":
-        raise OurFault("the recording process was killed from outside")
+        raise Killed("the recording process was killed from outside")
     return Reply(status="crashed", message=f"your code ended its process ({_how(ending.code)})")
 
 

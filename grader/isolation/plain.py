@@ -13,17 +13,16 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 
-from grader.isolation.ending import Ending, OurFault, reply_to
-from grader.isolation.recording import READY, cpu_seconds_of_children
+from grader.isolation.ending import Ending, Killed, OurFault, reply_to
+from grader.isolation.recording import MOST_BYTES
 from grader.isolation.runner import Limits, Reply
 from grader.script import Job
-from grader.wire import MAX_FRAME, pack
+from grader.wire import pack
 
-MOST_BYTES = len(READY) + MAX_FRAME
+ATTEMPTS = 2
 CHUNK = 1 << 20
 LAST_SECONDS = 1.0  # for what is still in the pipe of a process that has ended
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ")
-_SIGKILL = getattr(signal, "SIGKILL", None)
 
 
 class PlainRunner:
@@ -40,30 +39,23 @@ class PlainRunner:
     def run(self, job: Job) -> Reply:
         """Record one job; never raises for what the learner's code does."""
         message = pack(job)
-        try:
-            return self._attempt(message)
-        except (OurFault, OSError):
-            pass  # as when the system, short of memory, killed it: that is not done twice by chance
-        try:
-            return self._attempt(message)
-        except KilledWhileRecording:
-            return Reply(status="crashed", message="your code's process was killed, twice")
-        except (OurFault, OSError) as fault:
-            return Reply(status="grader_fault", message=str(fault))
+        for _ in range(ATTEMPTS):
+            try:
+                return self._attempt(message)
+            except Killed:  # once, from outside perhaps; twice is the code's own doing
+                failed = Reply(status="crashed", message="your code's process was killed, twice")
+            except (OurFault, OSError) as fault:
+                failed = Reply(status="grader_fault", message=str(fault))
+        return failed
 
     def _attempt(self, message: bytes) -> Reply:
         with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as folder:
             answer, ending = self._play(message, folder)
-        try:
-            return reply_to(answer, ending, self._limits)
-        except OurFault as fault:
-            if answer.startswith(READY):
-                raise KilledWhileRecording(str(fault)) from fault
-            raise
+        return reply_to(answer, ending, self._limits)
 
     def _play(self, message: bytes, folder: str) -> tuple[bytes, Ending]:
         """Return what a process wrote that was handed a job, and how it ended."""
-        used = cpu_seconds_of_children()
+        used = _cpu_seconds_of_children()
         child = self._started(folder)
         exchange = Exchange(child, message)
         end = threading.Thread(target=child.wait, daemon=True)  # with a timeout it would poll
@@ -77,7 +69,7 @@ class PlainRunner:
         end.join()
         exchange.join(LAST_SECONDS)  # whatever left the session may hold the pipe for ever
         stopped = "flood" if exchange.is_flooded else "deadline" if is_late else ""
-        spent = cpu_seconds_of_children() - used
+        spent = _cpu_seconds_of_children() - used
         return bytes(exchange.heard), Ending(child.returncode, stopped, spent)
 
     def _started(self, folder: str) -> subprocess.Popen:
@@ -89,16 +81,11 @@ class PlainRunner:
             stderr=subprocess.DEVNULL,
             cwd=folder,
             env=_environment(),
-            bufsize=0,
             start_new_session=True,  # a signal to its group does not reach the grader
         )
 
     def close(self) -> None:
         """Leave nothing: each job cleared up after itself."""
-
-
-class KilledWhileRecording(OurFault):
-    """The learner's code was running when its process was killed, by itself or from outside."""
 
 
 class Exchange(threading.Thread):
@@ -118,27 +105,27 @@ class Exchange(threading.Thread):
     def run(self) -> None:
         """Hand over, then hear until the end or too much."""
         with contextlib.suppress(OSError), self._child.stdin as pipe:  # it may have ended already
-            _write(pipe.fileno(), self._message)
+            pipe.write(self._message)
         with self._child.stdout as pipe:
-            while not self.is_flooded and (data := os.read(pipe.fileno(), CHUNK)):
+            while not self.is_flooded and (data := pipe.read1(CHUNK)):
                 self.heard += data
         if self.is_flooded:
             self._child.kill()
 
 
-def _write(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
 def _kill_all(child: subprocess.Popen) -> None:
     """Kill a process and, where there are sessions, what it started in its own."""
     with contextlib.suppress(OSError):  # there is nobody left
-        if _SIGKILL is None:
-            child.kill()
+        if hasattr(os, "killpg"):
+            os.killpg(child.pid, signal.SIGKILL)
         else:
-            os.killpg(child.pid, _SIGKILL)
+            child.kill()
+
+
+def _cpu_seconds_of_children() -> float:
+    """Return what all processes that this one started, and saw ending, have computed."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _environment() -> dict[str, str]:

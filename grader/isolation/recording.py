@@ -15,11 +15,12 @@ from grader.isolation.runner import Limits
 from grader.loading import play_source
 from grader.recorder import Plan
 from grader.script import Code
-from grader.wire import Bytes, pack_parts
+from grader.wire import MAX_FRAME, Bytes, pack_parts
 
 # A process's first bytes: what fails before them is the grader's fault. There are eight, so that
 # what follows them is aligned.
 READY = b"readied\n"
+MOST_BYTES = len(READY) + MAX_FRAME  # of all that a process answers
 OUT_OF_MEMORY = "memory"
 MOST_PARTS = 1000  # written by one call, below the system's own limit
 MAX_OPEN_FILES = 32
@@ -93,13 +94,6 @@ def allowed_seconds(used: float, limits: Limits) -> int:
     At most a tenth of a second is taken from what an exercise may use, and nine are added.
     """
     return int(used + 0.9) + limits.cpu_seconds
-
-
-def cpu_seconds_of_children() -> float:
-    """Return what all processes that this one started, and saw ending, have computed."""
-    if resource is None:
-        return 0.0
-    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
 def forbid_files_and_processes() -> None:

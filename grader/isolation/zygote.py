@@ -23,6 +23,7 @@ from importlib import import_module
 from grader.isolation import landlock, seccomp
 from grader.isolation.pipes import LEARN, Closed, happens, pass_on, receive, send, waiting, widen
 from grader.isolation.recording import (
+    MOST_BYTES,
     READY,
     answer,
     forbid_files_and_processes,
@@ -34,7 +35,7 @@ from grader.isolation.runner import Limits
 from grader.isolation.warming import warm_up
 from grader.recorder import Plan
 from grader.script import Code
-from grader.wire import MAX_FRAME, unpack
+from grader.wire import unpack
 
 _libc = ctypes.PyDLL(None)  # which keeps Python's own lock during a call
 ENDING_SECONDS = 1.0  # to give back a GiB of memory takes a part of it
@@ -129,7 +130,7 @@ class Nursery:
 
     def _pass_on(self, descriptor: int, deadline: float) -> str:
         """Move on what comes until the end, the deadline or too much; return which it was."""
-        room = len(READY) + MAX_FRAME
+        room = MOST_BYTES
         while True:
             left = deadline - time.monotonic()
             if left <= 0 or not happens(descriptor, left):
